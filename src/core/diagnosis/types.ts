@@ -66,6 +66,8 @@ export interface Product {
   readonly id: string;
   readonly name: string;
   readonly role: 'server' | 'application' | 'edge' | 'gateway' | 'identity';
+  /** `itself`: this product wrote the refusal (its block page, its error format); `passed-on`: it stood on the way and said so. */
+  readonly answered: 'itself' | 'passed-on' | 'unknown';
   readonly evidence: Evidence;
 }
 
