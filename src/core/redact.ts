@@ -1,0 +1,87 @@
+/**
+ * The one producer of text that leaves the extension. What stands in the place of a secret is masked by that place (redact/fields.ts); what is
+ * left passes the redactor, which masks by value over the finished text, in every spelling that a secret can take, and then by looks.
+ *
+ * What is decided here:
+ * - By value go secrets of four characters and more. Shorter ones, words that every answer is made of (a password `secret`), and words of
+ *   the address's own host are masked where they stand as a credential and nowhere else: elsewhere they tell nothing.
+ * - Passwords of fewer than eight characters or of letters alone, and user names, are masked where they stand as a word of their own.
+ * - Pieces of at least 12 characters of an opaque token count as the token.
+ * - A mask keeps the scheme and at most four characters, and those only of values of 20 characters or more.
+ * - Digest's nonce and opaque, and what NTLM and Negotiate challenge with, come from the server and open nothing: they stay in challenges.
+ */
+
+import type { Exchange, HeaderField } from './exchange.ts';
+import { maskField, maskUser } from './redact/fields.ts';
+import { formsOf } from './redact/forms.ts';
+import { MASK } from './redact/names.ts';
+import { maskAssignments, maskOf, maskTokens, maskUrls } from './redact/patterns.ts';
+import { type Needle, replaceAll } from './redact/scan.ts';
+import { addCredential, addUrl, type SecretKind, type Secrets, secretsOf } from './redact/secrets.ts';
+
+export { maskCredential, maskField, maskUser } from './redact/fields.ts';
+export { MASK } from './redact/names.ts';
+
+export interface Redactor {
+  /** Finished text, as it may leave. Doing it twice changes nothing more. */
+  text(text: string): string;
+  /** A challenge field or parameter: like `text`, but a server's nonce stays. */
+  challenge(text: string): string;
+  /** A line of a request or response. */
+  field(field: HeaderField, side: 'request' | 'response'): HeaderField;
+}
+
+/** Masks the secrets of all the exchanges given. Time: linear in the text, and in the secrets once. */
+export function redactor(exchanges: readonly Exchange[]): Redactor {
+  return redactorOf(secretsOf(exchanges));
+}
+
+/** Masks what a person pasted: a credential, a cookie field or an address. */
+export function pastedRedactor(text: string): Redactor {
+  const secrets: Secrets = new Map();
+  addCredential(secrets, text);
+  addUrl(secrets, text);
+  for (const pair of text.split(';')) addCredential(secrets, pair.slice(pair.indexOf('=') + 1));
+  return redactorOf(secrets);
+}
+
+function redactorOf(secrets: Secrets): Redactor {
+  const byValue = replaceAll([...secrets].flatMap(([text, kind]) => needlesOf(text, kind)));
+  const text = (input: string): string => maskTokens(maskAssignments(maskUrls(byValue(input))));
+  const challenge = (input: string): string => maskTokens(maskUrls(byValue(input)));
+  return {
+    text,
+    challenge,
+    field(field, side) {
+      const masked = maskField(field, side);
+      const isChallenge = /^(?:www|proxy)-authenticate$|^dpop-nonce$/i.test(field.name);
+      return {
+        name: masked.name,
+        value: masked === field ? (isChallenge ? challenge(field.value) : text(field.value)) : byValue(masked.value),
+      };
+    },
+  };
+}
+
+const WORD = /^[A-Za-z]+$/;
+const TOKEN = /^[A-Za-z0-9_+/=.~:-]+$/;
+
+function needlesOf(secret: string, kind: SecretKind): Needle[] {
+  const mask = kind === 'name' ? maskUser(secret) : kind === 'token' ? maskOf(secret) : MASK;
+  const bounded = kind === 'name' || secret.length < 8 || (kind === 'password' && WORD.test(secret));
+  const pieces = kind === 'token' && secret.length >= 24 && TOKEN.test(secret) && /[0-9]/.test(secret) && !secret.includes('://');
+  return formsOf(secret).map((text, index) => ({
+    text,
+    mask: index === 0 ? mask : MASK,
+    bounded: bounded && text.length < secret.length * 1.2,
+    pieces: pieces && index === 0,
+  }));
+}
+
+/**
+ * An address with its secret parameters, userinfo and tokens masked, for list rows and screens. Names of parameters stay.
+ * Takes any text and gives text; an address without secrets comes back as it was.
+ */
+export function maskUrl(url: string): string {
+  return maskTokens(maskUrls(url));
+}

@@ -1,0 +1,50 @@
+/** Masks that go by the place: whole field values and credentials, however short the secret is. */
+
+import type { HeaderField } from '../exchange.ts';
+import { isPlaceholder, isScheme, isSecretField, MASK } from './names.ts';
+import { maskOf } from './patterns.ts';
+
+/** Schemes whose first characters are a user name, or a message that is decoded in one step. */
+const ALL_HIDDEN = /^(?:basic|digest|negotiate|ntlm|kerberos|apikey)$/i;
+
+/**
+ * A credential as it may be shown: its scheme, at most four first characters where the rest is long enough, then the mask:
+ * `Bearer eyJh…[masked]`. A placeholder (`Bearer undefined`) stays, for it is the fault and no secret; an empty value stays empty.
+ */
+export function maskCredential(value: string): string {
+  const start = /^(\s*)(["']?)([A-Za-z][A-Za-z0-9-]{0,30})(:?[ \t]+|%20|:)/.exec(value);
+  if (start?.[3] === undefined || !isScheme(start[3])) return isPlaceholder(value) ? value : maskOf(value.trim());
+  const rest = value.slice(start[0].length);
+  if (isPlaceholder(rest)) return value;
+  if (ALL_HIDDEN.test(start[3])) return `${start[0]}${MASK}`;
+  const inner = maskCredential(rest);
+  return start[0] + (inner === '' ? MASK : inner);
+}
+
+/** One line of a request or response as it may leave: its name, and what of its value is no secret. Not yet masked by value. */
+export function maskField(field: HeaderField, side: 'request' | 'response'): HeaderField {
+  const name = field.name.toLowerCase();
+  if (name === 'authorization' || name === 'proxy-authorization') return { name: field.name, value: maskCredential(field.value) };
+  if (name === 'cookie') return { name: field.name, value: field.value.split(';').map(maskPair).join(';') };
+  if (name === 'set-cookie') {
+    const end = field.value.indexOf(';');
+    const pair = end < 0 ? field.value : field.value.slice(0, end);
+    return { name: field.name, value: maskPair(pair) + field.value.slice(pair.length) };
+  }
+  if (isSecretField(name, side)) return { name: field.name, value: maskCredential(field.value) };
+  return field;
+}
+
+/** `name=value` of a cookie: the name stays, and so does that the value is empty or a placeholder. */
+function maskPair(pair: string): string {
+  const equals = pair.indexOf('=');
+  if (equals < 0) return isPlaceholder(pair) ? pair : MASK;
+  const value = pair.slice(equals + 1);
+  return isPlaceholder(value) ? pair : pair.slice(0, equals + 1) + MASK;
+}
+
+/** A user name as it may leave: its first character. */
+export function maskUser(user: string): string {
+  const first = [...user.slice(0, 2)][0];
+  return first === undefined || user.endsWith('[masked]') ? user : first + MASK;
+}

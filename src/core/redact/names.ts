@@ -1,0 +1,76 @@
+/** Which names of parameters, fields and cookies stand before a secret, and which values are none. */
+
+/** What stands where a captured value stood. */
+export const MASK = '…[masked]';
+
+/** The registry of RFC 9110 §16.4.1 and the schemes that servers use beside it, lower case. */
+const SCHEMES = new Set(
+  (
+    'basic bearer concealed digest dpop gnap hoba mutual negotiate oauth privatetoken scram-sha-1 scram-sha-256 vapid ntlm kerberos apikey api-key ' +
+    'token jwt hawk signature aws4-hmac-sha256 tfs-federated cloudflare-access googlelogin authsub wsse pop mac sharedkey sharedkeylite key'
+  ).split(' '),
+);
+
+/** Whether `word` is an authentication scheme that may stand unmasked before its credential. */
+export function isScheme(word: string): boolean {
+  return SCHEMES.has(word.toLowerCase());
+}
+
+const STRONG =
+  /^(?:.*token|.*secret|.*password|.*passwd|.*passphrase|.*api[_.-]?key|.*signature|.*private[_.-]?key|.*access[_.-]?key(?:[_.-]?id)?|auth|auth[_.-]?key|authorization|.*credentials?|subscription[_.-]?key|sig|jwt|bearer|pwd|.*sess(?:ion)?[_.-]?id|saml(?:response|request|art)|.*assertion|code[_.-]?verifier|device[_.-]?code|oauth[_.-]?verifier|ticket|.*csrf.*|.*xsrf.*|_?wpnonce|.*[_-]nonce|magic|otp|__viewstate|__requestverificationtoken)$/i;
+const WEAK =
+  /^(?:key|code|state|session|sid|nonce|hash|hmac|pass|pin|user[_.-]?code|auth[_.-]?code|invite|id[_.-]?hint|mac|proof|response|cnonce|opaque)$/i;
+/** Names that end like a secret and hold none. */
+const HARMLESS =
+  /^(?:max[_-]?token|signed[_-]?signature|has[_-].*|.*(?:requires?|expect(?:s|ed)|missing|invalid|no)[_-](?:token|password|secret).*)$/i;
+
+/** The words that a server's answer is made of. A secret that is such a word is told by nothing when the word stands somewhere else. */
+const COMMON = new Set(
+  (
+    'access account admin administrator api apikey application auth authentication authorization basic bearer body cache client code cookie cookies credential ' +
+    'credentials date default denied deleted description detail details digest document domain dpop email error expired expires failed false fetch forbidden get guest ' +
+    'header headers host html http https incorrect internal invalid json jwt key login message method missing name negotiate none nonce null ' +
+    'oauth oauth2 object origin page pass password path policy post private proxy public realm redirect refresh rejected request required response role root scheme scope ' +
+    'secret secure server service session sign signature signed site staging state status string test text time title token true type unauthorized ' +
+    'undefined unknown url user username value warning wrong x-access-token'
+  ).split(' '),
+);
+
+/** Whether `text` is a word that answers are made of anyway, compared without case. */
+export function isCommonWord(text: string): boolean {
+  return COMMON.has(text.toLowerCase());
+}
+
+const PLACEHOLDER =
+  /^(?:undefined|null|nan|none|true|false|deleted|redacted|removed|hidden|masked|xxx+|\*+|\.\.\.|…|\[object [a-z]*\]|\{\{.*\}\}|\$\{.*\}|\$[a-z_]+|%[a-z_]+%|<.*>|\[.*\]|your[_-].*)$/i;
+
+/** Whether `value` stands where a credential should stand and is none: nothing to mask, and worth seeing. */
+export function isPlaceholder(value: string): boolean {
+  const bare = value.trim().replace(/^["']+|["']+$/g, '');
+  return bare === '' || (bare.length <= 80 && PLACEHOLDER.test(bare)) || bare.endsWith('[masked]');
+}
+
+/** Long enough and mixed enough to be a key or a token rather than a word, a sentence or an address. */
+export function looksOpaque(value: string): boolean {
+  if (value.length < 8 || /\s/.test(value) || value.includes('://')) return false;
+  if (/[0-9]/.test(value) && /[A-Za-z]/.test(value)) return true;
+  return value.length >= 20 && !/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value);
+}
+
+/** Whether the parameter `name` with `value` holds a secret. A name that says so is believed; `code`, `key` and their like need an opaque value. */
+export function isSecretParameter(name: string, value: string): boolean {
+  if (isPlaceholder(value) || HARMLESS.test(name)) return false;
+  return STRONG.test(name) || (WEAK.test(name) && looksOpaque(value));
+}
+
+const SECRET_FIELD =
+  /^(?:dpop|x-amz-security-token|x-wp-nonce|private-token|job-token|authentication-info|.*(?:api-?key|[-_]key|[-_]token|secret|password|passwd|csrf|xsrf|jwt|assertion|session-?id|credential)s?(?:[-_].*)?)$/;
+const REQUEST_ONLY = /^(?:x-)?(?:.*-)?(?:auth|authorization|auth-.*|authentication|session|signature|sid)$/;
+const OPEN_FIELD =
+  /^(?:sec-.*|access-control-.*|www-authenticate|proxy-authenticate|idempotency-key|surrogate-key|x-cache-key|cache-key|dpop-nonce|replay-nonce|x-auth-request-redirect)$/;
+
+/** Whether the field `name` (lower case) holds a key, a token or a proof as its whole value. */
+export function isSecretField(name: string, side: 'request' | 'response'): boolean {
+  if (OPEN_FIELD.test(name)) return false;
+  return SECRET_FIELD.test(name) || (side === 'request' && REQUEST_ONLY.test(name));
+}

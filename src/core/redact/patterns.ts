@@ -1,0 +1,83 @@
+/** Secrets known by their looks alone: they are masked wherever they stand, whether or not the exchange carried them. */
+
+import { percentDecode } from './forms.ts';
+import { isCommonWord, isPlaceholder, isSecretParameter, looksOpaque, MASK } from './names.ts';
+
+/** A JWS, JWE or SD-JWT (RFC 7515 §3.1): its first part is the base64url of a JSON object and so begins with `eyJ`. Cut-off ones too. */
+const JWT = /(?<![A-Za-z0-9_-])ey[JA][A-Za-z0-9_-]{8,}={0,2}(?:\.[A-Za-z0-9_=+/-]*)*(?:~[A-Za-z0-9_=+/-]*)*/g;
+const PASETO = /(?<![A-Za-z0-9])v[1-4]\.(?:local|public)\.[A-Za-z0-9_.-]{8,}/g;
+/** Prefixes that issuers put before their tokens so that they can be found. */
+const PREFIXED =
+  /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|soat)-|xox[abeoprs]-|xapp-|[srp]k_(?:live|test)_|whsec_|ya29\.|npm_|pypi-|shp(?:at|ca|pa|ss)_|do[opr]_v1_|hf_|sk-(?:ant-|proj-)?|SG\.|PMAK-|lin_api_|dckr_pat_|hvs\.|s\.(?=[A-Za-z0-9]{24}))[A-Za-z0-9_.=-]{8,}|(?<![A-Za-z0-9])(?:A(?:KIA|SIA)[A-Z0-9]{12,20}|AIza[A-Za-z0-9_-]{30,40})/g;
+const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g;
+/** NTLM and Negotiate are left out: their blobs stand in challenges, where they are no credential. */
+const CREDENTIALS =
+  /(?<![A-Za-z0-9])((?:Basic|Bearer|Token|DPoP|JWT|ApiKey|GoogleLogin|PoP|MAC)(?: +|%20|\+))(["']?)([A-Za-z0-9+/_.~-]{16,}={0,2})(?![A-Za-z0-9"'=])/gi;
+
+const USERINFO = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{1,20}:\/\/)([^\s/?#@"'<>]{1,512})@/gi;
+const PARAMETER = /([?&#;]|&amp;|\\u0026)([A-Za-z0-9_.~[\]%-]{1,80})=([^&#\s"'<>;,)}\\`]+)/g;
+const NESTED_PARAMETER = /(%3F|%26|%23)([A-Za-z0-9_.~-]{1,80})%3D((?:[^&#%\s"'<>;,)}\\`]|%(?!26|23))+)/gi;
+const ASSIGNMENT = /(?<![\w.-])([A-Za-z_][\w.-]{0,60})(\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?)([^\s"'\\<>&,;(){}[\]`]{4,})/g;
+const HIDDEN_INPUT = /<(?:input|meta)\b[^<>]{0,4000}>/gi;
+const INPUT_NAME = /\bname\s{0,4}=\s{0,4}["']?([^\s"'>]{1,100})/i;
+const INPUT_VALUE = /(\b(?:value|content)\s{0,4}=\s{0,4}["']?)([^\s"'>]+)/i;
+
+/** The first four characters where the value is long and opaque enough that they give nothing away, then the mask. */
+export function maskOf(value: string): string {
+  return value.length >= 20 && looksOpaque(value) && /^[\w.~-]{4}/.test(value) ? `${value.slice(0, 4)}${MASK}` : MASK;
+}
+
+/** Secret parameters and userinfo of every URL in `text`, plain or nested URL-encoded, masked (RFC 3986 §3.2.1, §3.4, §3.5). */
+export function maskUrls(text: string): string {
+  return text
+    .replace(USERINFO, (_all, scheme: string) => `${scheme}${MASK}@`)
+    .replace(PARAMETER, (all: string, before: string, name: string, value: string) =>
+      isSecretParameter(bare(name), percentDecode(value)) ? `${before}${name}=${MASK}` : all,
+    )
+    .replace(NESTED_PARAMETER, (all: string, before: string, name: string, value: string) =>
+      isSecretParameter(bare(name), percentDecode(percentDecode(value))) ? `${before}${name}%3D${MASK}` : all,
+    );
+}
+
+function bare(name: string): string {
+  return percentDecode(name).replace(/\[\]$/, '');
+}
+
+/** Tokens of well-known forms, private keys, and credentials after their scheme, masked. */
+export function maskTokens(text: string): string {
+  return text
+    .replace(PRIVATE_KEY, `-----PRIVATE KEY${MASK}-----`)
+    .replace(JWT, (token: string) => (token.startsWith('[masked]', 5) ? token : `${token.slice(0, 4)}${MASK}`))
+    .replace(PASETO, (token: string) => `${token.slice(0, 2)}${MASK}`)
+    .replace(PREFIXED, (token: string) => `${token.slice(0, 4)}${MASK}`)
+    .replace(CREDENTIALS, (all: string, scheme: string, quote: string, value: string) =>
+      looksOpaque(value) ? `${scheme}${quote}${MASK}` : all,
+    );
+}
+
+const WORDS = /^[A-Za-z]+(?:[_.:/-]+[A-Za-z]+)*[.!?]?$/;
+
+/** Values after secret names in JSON, forms, HTML and prose (`"access_token":"…"`, `csrf=…`), masked unless they are words. */
+export function maskAssignments(text: string): string {
+  return text
+    .replace(HIDDEN_INPUT, maskInput)
+    .replace(ASSIGNMENT, (all: string, name: string, between: string, value: string) =>
+      isQuotedSecret(name, value) ? `${name}${between}${MASK}` : all,
+    );
+}
+
+function maskInput(tag: string): string {
+  const name = INPUT_NAME.exec(tag)?.[1];
+  if (name === undefined) return tag;
+  return tag.replace(INPUT_VALUE, (all: string, before: string, value: string) =>
+    isSecretParameter(name, value) && looksOpaque(value) ? `${before}${MASK}` : all,
+  );
+}
+
+function isQuotedSecret(name: string, value: string): boolean {
+  if (value.includes('[masked') || isPlaceholder(value) || isCommonWord(value) || value.startsWith('//') || value.includes('://'))
+    return false;
+  if (!isSecretParameter(name, value)) return false;
+  // an error text after a secret's name ("password: incorrect", "token":"not_found") is words; a secret seldom is
+  return WORDS.test(value) ? value.length >= 24 && !/[_.:/-]/.test(value) : value.length >= 6;
+}
