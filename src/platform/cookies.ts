@@ -54,35 +54,39 @@ export interface CookieRemoval {
 }
 
 export interface CookieJar {
-  /** Every cookie of `domain` and its subdomains, partitioned or not. `storeId` null: the store of the context that asks. */
+  /** Every cookie of `domain` and its subdomains, partitioned or not. `storeId` null: the store of the context that asks (always so in Chromium). */
   readonly getAll: (domain: string, storeId: string | null) => Promise<StoredCookie[]>;
   /** Rejects when the browser refuses the cookie. */
   readonly set: (setting: CookieSetting) => Promise<void>;
   readonly remove: (removal: CookieRemoval) => Promise<void>;
 }
 
-/** The jar of this browser. Firefox is asked for the cookies of every first-party domain, a filter that Chromium does not know. */
+/**
+ * The jar of this browser. Chromium's two workers (normal and incognito) each reach their own store alone, so no store is named to it:
+ * naming one can only miss, as it does for windows of a second off-the-record profile, whose store goes by the same id. Firefox has
+ * one background for all stores, and is asked for the cookies of every first-party domain, a filter that Chromium does not know.
+ */
 export function cookieJar(kind: 'chromium' | 'firefox'): CookieJar {
+  const ownStore = <T extends { readonly storeId: string }>(details: T): T | Omit<T, 'storeId'> => {
+    if (kind === 'firefox') return details;
+    const { storeId: _, ...rest } = details;
+    return rest;
+  };
   return {
     getAll: async (domain, storeId) => {
       const filter: Cookies.GetAllDetailsType = { domain, partitionKey: {} };
-      if (storeId !== null) filter.storeId = storeId;
-      if (kind === 'firefox') filter.firstPartyDomain = null;
+      if (kind === 'firefox') {
+        filter.firstPartyDomain = null;
+        if (storeId !== null) filter.storeId = storeId;
+      }
       return (await browser.cookies.getAll(filter)) as StoredCookie[];
     },
     set: async (setting) => {
-      // Chromium answers a refused cookie with null, Firefox with a rejection
-      const set: Cookies.Cookie | null = await browser.cookies.set(setting);
-      if (set === null) throw new Error('the browser refused the cookie');
+      // the cookie that Chromium gives back is whatever then matches name and address, null included: it tells nothing
+      await browser.cookies.set(ownStore(setting));
     },
     remove: async (removal) => {
-      await browser.cookies.remove(removal);
+      await browser.cookies.remove(ownStore(removal));
     },
   };
-}
-
-/** The cookie store that holds the tab's cookies; null: not told (then that of the context that asks is meant). */
-export async function storeOfTab(tabId: number): Promise<string | null> {
-  const stores = await browser.cookies.getAllCookieStores();
-  return stores.find((store) => store.tabIds.includes(tabId))?.id ?? null;
 }

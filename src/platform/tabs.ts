@@ -1,5 +1,4 @@
 import browser from 'webextension-polyfill';
-import { storeOfTab } from './cookies.ts';
 
 /** Where a tab is, as far as acting on it needs. */
 export interface TabPlace {
@@ -9,6 +8,7 @@ export interface TabPlace {
   readonly windowId: number | null;
   readonly index: number;
   readonly incognito: boolean;
+  /** Firefox alone (containers, private windows). In Chromium null: each worker has the one store of its context. */
   readonly cookieStoreId: string | null;
 }
 
@@ -33,7 +33,7 @@ export function tabs(kind: 'chromium' | 'firefox'): Tabs {
         windowId: tab.windowId ?? null,
         index: tab.index,
         incognito: tab.incognito,
-        cookieStoreId: tab.cookieStoreId ?? (await storeOfTab(tabId)),
+        cookieStoreId: tab.cookieStoreId ?? null,
       };
     },
     reload: (tabId, bypassCache) => browser.tabs.reload(tabId, { bypassCache }),

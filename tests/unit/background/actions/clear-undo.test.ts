@@ -194,6 +194,17 @@ describe('undo', () => {
     expect(names(result, 'restored')).toEqual([]);
   });
 
+  it.each(['/a b', '/a?b', '/a#b', '/a\\\\b', '/a/../b', '/\u00e4'])(
+    'makes no other cookie in place of one with the path %s in Chromium',
+    async (path) => {
+      const { deps, jar } = world([cookie({ path }), cookie({ path: '/a%20b' })]);
+      await handleAction(CLEAR, deps);
+      const result = await handleAction(undo(), deps);
+      expect(names(result, 'failed')).toEqual(['sid']);
+      expect(jar.cookies).toEqual([cookie({ path: '/a%20b' })]);
+    },
+  );
+
   it('sets from https where http may not cover a Secure cookie', async () => {
     const { deps, jar } = world([cookie()]);
     await handleAction(CLEAR, deps);
