@@ -184,8 +184,8 @@ export interface ResponseSeen {
 export interface Memory {
   /** Refused exchanges come through here as well, before `compare` is asked about them. */
   readonly observe: (response: ResponseSeen) => void;
-  /** null: nothing is remembered of this endpoint. */
-  readonly compare: (exchange: Exchange) => History | null;
+  /** null: nothing is remembered of this endpoint. Waits for `ready`, and for the hashing of what was sent. */
+  readonly compare: (exchange: Exchange) => Promise<History | null>;
   /** What was remembered before the worker was stopped has been read back. */
   readonly ready: Promise<void>;
   /** The last incognito window has closed: forget what came from there. */

@@ -67,7 +67,7 @@ async function removeOne(deps: ActionDeps, cookie: StoredCookie): Promise<void> 
 export async function clearOne(deps: ActionDeps, site: string, key: string, place: StorePlace): Promise<Cleared> {
   const before = await deps.cookies.getAll(site, place.cookieStoreId);
   const target = before.find((cookie) => keyOf(cookie) === key);
-  if (target === undefined) throw new Refusal('action_error_cookie_gone');
+  if (target === undefined) throw new Refusal('cookie-gone');
   const namesakes = before.filter((cookie) => cookie !== target && sharesRemoval(cookie, target));
   const snapshot = { site, storeId: place.cookieStoreId, clearedAt: deps.now() };
   // the namesakes are kept too until they are seen back: the worker may be stopped in between

@@ -38,7 +38,7 @@ export interface Sites {
 /** The context in which a site is looked at: which cookie store, and whether it is a private one. */
 export type StorePlace = Pick<TabPlace, 'tabId' | 'incognito' | 'cookieStoreId'>;
 
-/** An action that cannot be done. Its text is the key of a sentence of the catalogue. */
+/** An action that cannot be done. Its text is a word for the reason; the sentence stands in the catalogue as `ui_error_REASON`. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }

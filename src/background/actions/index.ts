@@ -15,8 +15,8 @@ export { siteState } from './site-state.ts';
 const queues = new WeakMap<ActionDeps, Promise<unknown>>();
 
 /**
- * Does `action` and gives its result. Never rejects: what cannot be done gives `ok: false` with the key of a sentence
- * (`action_error_…`). Actions run one after the other, so that two clears cannot mix their snapshots.
+ * Does `action` and gives its result. Never rejects: what cannot be done gives `ok: false` with a word for the reason
+ * (`tab-gone` and the like). Actions run one after the other, so that two clears cannot mix their snapshots.
  */
 export function handleAction(action: Action, deps: ActionDeps): Promise<ActionResult> {
   const result = (queues.get(deps) ?? Promise.resolve()).then(() => attempt(action, deps));
@@ -36,7 +36,7 @@ async function attempt(action: Action, deps: ActionDeps): Promise<ActionResult> 
     return await perform(action, deps);
   } catch (error) {
     // a browser's own words are not shown: they may quote an address or a cookie
-    return { ok: false, name: action.name, error: error instanceof Refusal ? error.message : 'action_error_browser' };
+    return { ok: false, name: action.name, error: error instanceof Refusal ? error.message : 'browser' };
   }
 }
 
@@ -61,7 +61,7 @@ type TabAction = Exclude<Action, { readonly name: 'pause' | 'resume' | 'keep' | 
 
 async function inTab(action: TabAction, deps: ActionDeps): Promise<ActionResult> {
   const place = await deps.tabs.place(action.tabId);
-  if (place === null) throw new Refusal('action_error_tab_gone');
+  if (place === null) throw new Refusal('tab-gone');
   switch (action.name) {
     case 'clear-cookies':
       return cleared(deps, action.url, place, (site) => clearSite(deps, site, place));
@@ -104,7 +104,7 @@ async function inTab(action: TabAction, deps: ActionDeps): Promise<ActionResult>
 /** Counts as done only when nothing stayed. */
 async function cleared(deps: ActionDeps, url: string, place: StorePlace, clear: (site: string) => Promise<Cleared>): Promise<Cleared> {
   const site = siteOf(deps, url);
-  if (!(await deps.granted(url))) throw new Refusal('action_error_not_granted');
+  if (!(await deps.granted(url))) throw new Refusal('not-granted');
   const result = await clear(site);
   if (result.stayed.length === 0) await recordDone(deps, result.name, site, place);
   return result;
@@ -112,6 +112,6 @@ async function cleared(deps: ActionDeps, url: string, place: StorePlace, clear: 
 
 function siteOf(deps: ActionDeps, url: string): string {
   const site = deps.sites.siteOf(url);
-  if (site === null) throw new Refusal('action_error_not_an_address');
+  if (site === null) throw new Refusal('not-an-address');
   return site;
 }

@@ -7,7 +7,7 @@ import { bareDomain } from './jar.ts';
 /** The address, if it is one that may be opened: http or https alone, without userinfo. Throws a Refusal otherwise. */
 export function openable(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw new Refusal('action_error_not_an_address');
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw new Refusal('not-an-address');
   url.username = '';
   url.password = '';
   return url;

@@ -35,7 +35,7 @@ export async function writeSnapshot(deps: ActionDeps, snapshot: Snapshot, place:
       return;
     } catch {
       const [oldest, ...rest] = others;
-      if (oldest === undefined) throw new Refusal('action_error_no_room_for_undo');
+      if (oldest === undefined) throw new Refusal('no-room-for-undo');
       await store.remove([oldest]);
       others = rest;
     }

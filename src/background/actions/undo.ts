@@ -17,7 +17,7 @@ export type Undone = Extract<ActionResult, { readonly name: 'undo'; readonly ok:
  */
 export async function undoClear(deps: ActionDeps, site: string, overwrite: readonly string[], place: StorePlace): Promise<Undone> {
   const snapshot = await readSnapshot(deps, site, place);
-  if (snapshot === null) throw new Refusal('action_error_nothing_to_undo');
+  if (snapshot === null) throw new Refusal('nothing-to-undo');
   const chosen = new Set(overwrite);
   const present = byKey(await deps.cookies.getAll(site, place.cookieStoreId));
   const seconds = deps.now() / 1000;

@@ -86,7 +86,7 @@ describe('clearing a site', () => {
   it('clears nothing when there is no room for the copy', async () => {
     const full = memoryStore(10);
     const { deps, jar } = world([cookie()], { session: () => full });
-    expect(await handleAction(CLEAR, deps)).toEqual({ ok: false, name: 'clear-cookies', error: 'action_error_no_room_for_undo' });
+    expect(await handleAction(CLEAR, deps)).toEqual({ ok: false, name: 'clear-cookies', error: 'no-room-for-undo' });
     expect(jar.cookies).toHaveLength(1);
   });
 
@@ -100,9 +100,9 @@ describe('clearing a site', () => {
 
   it('refuses a site that the extension may not touch, an address of no site and a closed tab', async () => {
     const { deps } = world([cookie()], { granted: async () => false });
-    expect(await handleAction(CLEAR, deps)).toMatchObject({ ok: false, error: 'action_error_not_granted' });
-    expect(await handleAction({ ...CLEAR, url: 'about:blank' }, deps)).toMatchObject({ ok: false, error: 'action_error_not_an_address' });
-    expect(await handleAction({ ...CLEAR, tabId: 8 }, deps)).toMatchObject({ ok: false, error: 'action_error_tab_gone' });
+    expect(await handleAction(CLEAR, deps)).toMatchObject({ ok: false, error: 'not-granted' });
+    expect(await handleAction({ ...CLEAR, url: 'about:blank' }, deps)).toMatchObject({ ok: false, error: 'not-an-address' });
+    expect(await handleAction({ ...CLEAR, tabId: 8 }, deps)).toMatchObject({ ok: false, error: 'tab-gone' });
   });
 });
 
@@ -146,7 +146,7 @@ describe('clearing one cookie', () => {
 
   it('refuses a cookie that is not there any more', async () => {
     const { deps } = world([narrow]);
-    expect(await handleAction(clearOne(deep), deps)).toEqual({ ok: false, name: 'clear-cookie', error: 'action_error_cookie_gone' });
+    expect(await handleAction(clearOne(deep), deps)).toEqual({ ok: false, name: 'clear-cookie', error: 'cookie-gone' });
   });
 });
 
@@ -236,6 +236,6 @@ describe('undo', () => {
 
   it('refuses where nothing was cleared', async () => {
     const { deps } = world([cookie()]);
-    expect(await handleAction(undo(), deps)).toEqual({ ok: false, name: 'undo', error: 'action_error_nothing_to_undo' });
+    expect(await handleAction(undo(), deps)).toEqual({ ok: false, name: 'undo', error: 'nothing-to-undo' });
   });
 });
