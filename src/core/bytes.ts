@@ -1,0 +1,70 @@
+/** Bytes and text: base64 of either alphabet, UTF-8, Latin-1. Everything here is total and linear. */
+
+const VALUES = new Int8Array(128).fill(-1);
+for (const [index, char] of Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) {
+  VALUES[char.charCodeAt(0)] = index;
+}
+VALUES[0x2d] = 62;
+VALUES[0x5f] = 63;
+
+/**
+ * Base64 in the standard or the URL alphabet, mixed or not (RFC 4648 §4, §5), padded or not. null when a character belongs to neither, when
+ * padding stands anywhere but at the end, or when the length leaves a single character over, which no encoder writes.
+ */
+export function decodeBase64(text: string): Uint8Array | null {
+  const length = withoutPadding(text);
+  if (length % 4 === 1) return null;
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let i = 0; i < length; i += 1) {
+    const value = VALUES[text.charCodeAt(i)];
+    if (value === undefined || value < 0) return null;
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      bytes[at] = (bits >> held) & 0xff;
+      at += 1;
+    }
+  }
+  return bytes;
+}
+
+/** Length of the text without the `=` at its end. */
+export function withoutPadding(text: string): number {
+  let length = text.length;
+  while (length > 0 && text.charCodeAt(length - 1) === 0x3d) length -= 1;
+  return length;
+}
+
+/** Text of UTF-8 bytes, or null when they are none. A byte order mark stays. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Text of ISO 8859-1 bytes: each byte the character of the same number. */
+export function decodeLatin1(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let i = 0; i < bytes.length; i += 8192) pieces.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
+  return pieces.join('');
+}
+
+/** Number of bytes that the text takes in UTF-8. */
+export function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** Percent-decoding as far as it goes: a `%` that no two hex digits follow stays, and so does a run that is not UTF-8 (RFC 3986 §2.1). */
+export function decodePercent(text: string): string {
+  if (!text.includes('%')) return text;
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    const bytes = Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16));
+    return decodeUtf8(bytes) ?? run;
+  });
+}
