@@ -155,7 +155,11 @@ class Reader {
     const last = this.challenges.at(-1);
     if (last === undefined) this.problem(start, 'a parameter stands before any scheme');
     else if (last.token68 !== null) this.problem(start, 'a parameter cannot follow a token68');
-    else if (last.closed) this.problem(start, `the scheme ${last.scheme} was already closed by a comma`);
+    else if (last.closed) {
+      this.problem(start, `the scheme ${last.scheme} was already closed, by a comma or the end of its line`);
+      // said once: what follows in this challenge has the same fault
+      last.closed = false;
+    }
     const value = readValue(this.line, equals + 1, () => this.quotesOfLine());
     for (const fault of value.faults) this.problem(fault.at, fault.message);
     this.keep(start, end, value.value);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { readChallenges } from '../../../../../src/core/http/challenge/read.ts';
+
+const KIB = 1024;
+const SIZES = [KIB, 32 * KIB, 1024 * KIB];
+
+/** Text that makes a reader look ahead, again and again, unless it takes care not to. */
+const NASTY: readonly (readonly [name: string, head: string, repeated: string])[] = [
+  ['quotes', 'Ab x="', '"'],
+  ['quotes and letters', 'Ab x="', 'a" '],
+  ['open quotes', 'Ab x="', 'y, z="'],
+  ['escaped quotes in junk', 'Ab @"', ', a=b, @\\"'],
+  ['commas', 'Ab x=', ','],
+  ['commas in an open quote', 'Ab x="', 'a ,'],
+  ['commas and a scheme in an open quote', 'Ab x="', 'a, b  c,'],
+  ['spaces', 'Ab x=', ' '],
+  ['spaces in a value', 'Ab x=a', '        b'],
+  ['tabs', 'Ab x="a"', '\t\t\t\t\t\t\t\t;'],
+  ['equals signs', 'Ab ', 'a=a=a='],
+  ['padding', 'Ab a', '='],
+  ['backslashes', 'Ab x="', '\\'],
+  ['backslashes and quotes', 'Ab x="', '\\\\"'],
+  ['well-known schemes', 'Ab x=', 'Basic '],
+  ['lookalikes of well-known schemes', 'Ab x="a" ', 'Basics AWS4-HMAC-SHA25 '],
+  ['schemes without commas', '', 'Basic Bearer '],
+  ['bodies without commas', '', 'Ab abc= '],
+  ['empty parameters', '', 'Ab b=,,,,'],
+  ['line breaks', '', '\r\n'],
+  ['folds', 'Ab x="', '\r\n '],
+  ['open quotes in many lines', '', 'Ab x="\n'],
+  ['letters', '', 'a'],
+  ['control characters', 'Ab x="', '\0'],
+  ['controls as junk', '', '\x01,'],
+  ['parameters', 'Ab ', 'p="v", '],
+];
+
+function milliseconds(field: string): number {
+  const start = performance.now();
+  readChallenges([field]);
+  return performance.now() - start;
+}
+
+describe('readChallenges takes time linear in the length', () => {
+  it.each(NASTY)('%s', (_name, head, repeated) => {
+    const times = SIZES.map((size) => {
+      const field = head + repeated.repeat(Math.ceil((size - head.length) / repeated.length));
+      return Math.min(milliseconds(field), milliseconds(field), milliseconds(field));
+    });
+    const [, middle = 0, large = 0] = times;
+    // 32 times the length: a quadratic reader takes 1,024 times as long; the floor keeps a fast machine's noise out
+    expect(large).toBeLessThan(Math.max(middle, 1) * 32 * 8);
+  });
+
+  it('reads 10,000 parameters', () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `p${index}`);
+    const { challenges, malformed } = readChallenges([`Ab ${names.map((name) => `${name}="${name}"`).join(', ')}`]);
+    expect(malformed).toBe(false);
+    expect(Object.keys(challenges[0]?.params ?? {})).toEqual(names);
+  });
+});
