@@ -19,6 +19,7 @@ import { maskAssignments, maskOf, maskTokens, maskUrls } from './redact/patterns
 import { type Needle, replaceAll } from './redact/scan.ts';
 import { addCredential, addUrl, type SecretKind, type Secrets, secretsOf } from './redact/secrets.ts';
 
+export { maskContent, maskCredentialReading, maskSetCookieReading } from './redact/claims.ts';
 export { maskCredential, maskField, maskUser } from './redact/fields.ts';
 export { MASK } from './redact/names.ts';
 

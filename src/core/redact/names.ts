@@ -1,5 +1,7 @@
 /** Which names of parameters, fields and cookies stand before a secret, and which values are none. */
 
+import { isCredentialHeader } from '../http/credential-headers.ts';
+
 /** What stands where a captured value stood. */
 export const MASK = '…[masked]';
 
@@ -72,5 +74,5 @@ const OPEN_FIELD =
 /** Whether the field `name` (lower case) holds a key, a token or a proof as its whole value. */
 export function isSecretField(name: string, side: 'request' | 'response'): boolean {
   if (OPEN_FIELD.test(name)) return false;
-  return SECRET_FIELD.test(name) || (side === 'request' && REQUEST_ONLY.test(name));
+  return SECRET_FIELD.test(name) || (side === 'request' && (REQUEST_ONLY.test(name) || isCredentialHeader(name)));
 }

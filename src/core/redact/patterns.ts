@@ -75,7 +75,14 @@ function maskInput(tag: string): string {
 }
 
 function isQuotedSecret(name: string, value: string): boolean {
-  if (value.includes('[masked') || isPlaceholder(value) || isCommonWord(value) || value.startsWith('//') || value.includes('://'))
+  if (
+    value.endsWith('…') ||
+    value.includes('[masked') ||
+    isPlaceholder(value) ||
+    isCommonWord(value) ||
+    value.startsWith('//') ||
+    value.includes('://')
+  )
     return false;
   if (!isSecretParameter(name, value)) return false;
   // an error text after a secret's name ("password: incorrect", "token":"not_found") is words; a secret seldom is

@@ -1,7 +1,9 @@
 /** Collects what must not leave: every credential that an exchange carried, and the parts from which one could be rebuilt. */
 
 import type { Exchange, HeaderField, Hop } from '../exchange.ts';
+import { readCredentials } from '../http/credentials.ts';
 import { decodeBase64 } from './base64.ts';
+import { KEPT_CLAIMS } from './claims.ts';
 import { percentDecode } from './forms.ts';
 import { isCommonWord, isPlaceholder, isScheme, isSecretField, isSecretParameter, looksOpaque } from './names.ts';
 import { SHORTEST } from './scan.ts';
@@ -46,6 +48,11 @@ function addHop(secrets: Secrets, hop: Hop): void {
   for (const field of hop.requestHeaders ?? []) addField(secrets, field, 'request');
   for (const field of hop.responseHeaders) addField(secrets, field, 'response');
   addUrl(secrets, hop.url);
+  // whatever is told as a credential is masked as one; the clock does not matter here
+  for (const credential of readCredentials(hop.requestHeaders, hop.url, 0)) {
+    if (credential.kind !== 'none' && !credential.value.includes('://')) addCredential(secrets, credential.value);
+    if (credential.user !== undefined) add(secrets, credential.user, 'name');
+  }
 }
 
 function addField(secrets: Secrets, { name, value }: HeaderField, side: 'request' | 'response'): void {
@@ -151,7 +158,10 @@ function addClaims(secrets: Secrets, json: string | null): void {
     return;
   }
   if (typeof claims !== 'object' || claims === null) return;
+  // a client that acts for itself is its own subject, and client_id stays
+  const kept = new Set(Object.entries(claims).flatMap(([name, value]) => (KEPT_CLAIMS.has(name) ? [value].flat() : [])));
   for (const [name, value] of Object.entries(claims).slice(0, MOST_CLAIMS)) {
+    if (kept.has(value)) continue;
     if (typeof value === 'string' && (NAMING.test(name) || /\S@\S+\.\S/.test(value)) && !/^https?:/.test(value))
       add(secrets, value, 'name');
   }

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HeaderField } from '../../../../src/core/exchange.ts';
+import { toCurl } from '../../../../src/core/report/curl.ts';
+import { exchangeOf, fields, hopOf } from '../../support/exchange-of.ts';
+
+/** What a POSIX shell hands to curl: the text is pasted into a real `sh` in which curl prints its arguments. */
+function arguments_(command: string): string[] {
+  const script = `curl() { for a in "$@"; do printf '%s\\0' "$a"; done; }\n${command}\n`;
+  const out = execFileSync('sh', ['-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return out.split('\0').slice(0, -1);
+}
+
+function command(headers: readonly HeaderField[], masked = false, url = 'https://api.example/v1/orders?x=1'): string {
+  return toCurl(exchangeOf({ hops: [hopOf({ url, requestHeaders: headers })] }), { masked });
+}
+
+describe('the curl command in a real shell', () => {
+  const hostile: readonly (readonly [string, string, string])[] = [
+    ['single quotes', "it's '; echo hacked; '", "it's '; echo hacked; '"],
+    ['double quotes and backslashes', '"\\" \\n \\', '"\\" \\n \\'],
+    ['expansions', '$(id) `id` $HOME !! ~ * {a,b}', '$(id) `id` $HOME !! ~ * {a,b}'],
+    ['a newline', 'a\nb; echo hacked', 'a b; echo hacked'],
+    ['a carriage return', 'a\r\nb', 'a  b'],
+    ['a NUL', 'a\0b', 'a b'],
+    ['an escape sequence', '\u001b[201~rm -rf /', '[201~rm -rf /'],
+    ['a leading @', '@/etc/passwd', '@/etc/passwd'],
+    ['a leading -', '--output /etc/passwd', '--output /etc/passwd'],
+    ['a comment', '# nothing', '# nothing'],
+    ['other alphabets', 'Žluťoučký 🐎', 'Žluťoučký 🐎'],
+  ];
+  it.each(hostile)('passes %s as one argument', (_name, value, expected) => {
+    expect(arguments_(command([{ name: 'X-Odd', value }]))).toContain(`X-Odd: ${expected}`);
+  });
+
+  it('leaves out names that are no tokens, and fields that curl writes itself', () => {
+    const args = arguments_(
+      command(fields(['@/etc/passwd', 'x'], ['bad name', 'x'], ['', 'x'], ['Host', 'h'], ['Content-Length', '3'], ['Good', 'x'])),
+    );
+    expect(args.filter((_argument, index) => args[index - 1] === '--header')).toEqual(['Good: x']);
+  });
+
+  it('sends an empty field as an empty field', () => {
+    expect(arguments_(command(fields(['X-Empty', ''])))).toContain('X-Empty;');
+  });
+
+  it('hands over address and method whatever they hold', () => {
+    const url = "https://api.example/a'b$(id)?q=[1-9]{a,b}&-x=`id`";
+    const text = toCurl(exchangeOf({ hops: [hopOf({ url, method: 'DELETE' })] }), { masked: false });
+    expect(arguments_(text)).toEqual(['--include', '--globoff', '--path-as-is', '--request', 'DELETE', '--url', url]);
+  });
+
+  it('hands over any header value as one argument', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 20 }), { maxLength: 4 }), (values) => {
+        const args = arguments_(command(values.map((value, index) => ({ name: `X-${index}`, value }))));
+        expect(args).toHaveLength(3 + 2 * values.length + 2);
+        expect(args.slice(-2)).toEqual(['--url', 'https://api.example/v1/orders?x=1']);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('masks credentials unless asked for them', () => {
+    const headers = fields(
+      ['Authorization', 'Bearer canary0123456789abcdefgh'],
+      ['Cookie', 'sid=canarycookie99'],
+      ['X-Note', 'canary0123456789abcdefgh'],
+    );
+    const masked = arguments_(command(headers, true, 'https://api.example/?access_token=canaryparameter'));
+    expect(masked.join('\n')).not.toMatch(/canary0123|canarycookie|canaryparameter/);
+    expect(masked).toContain('Authorization: Bearer cana…[masked]');
+    expect(arguments_(command(headers))).toContain('Authorization: Bearer canary0123456789abcdefgh');
+  });
+});
