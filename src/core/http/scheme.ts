@@ -55,8 +55,9 @@ const SPELLING = new Map<string, string | null>([
 ]);
 
 /** Schemes whose credential is one blob, so that it may be glued to the name by mistake. */
-const GLUED = /^(bearer|basic|dpop|token|jwt|negotiate|ntlm)(?=[^A-Za-z]|ey|TlRM|YII|[A-Za-z0-9+/_.~-]{8})/i;
+const GLUED = /^(?:(bearer|basic)(?=.)|(dpop|token|jwt|negotiate|ntlm)(?=[^A-Za-z]|ey|TlRM|YII|[A-Za-z0-9+/_.~-]{8}))/i;
 
+const BLANK = /[\t\r\n ]/;
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/;
 
 export interface SchemeReading {
@@ -86,26 +87,30 @@ export function readScheme(text: string, bare = false): SchemeReading {
   const name = TOKEN.exec(text)?.[0] ?? '';
   const next = text.charAt(name.length);
   const rest = text.slice(name.length);
-  if (isKnownScheme(name) && (next === '' || /\s/.test(next))) {
-    const problems: Problem[] = next === '' || next === ' ' || next === '\u00a0' ? [] : ['missing-space'];
-    if (/^\s\s+\S/.test(rest)) problems.push('surrounding-whitespace');
-    return after(name, rest.trimStart(), problems);
+  if (isKnownScheme(name) && (next === '' || BLANK.test(next) || next === '\u00a0')) {
+    const problems: Problem[] = next === '' || next === ' ' ? [] : [next > '\u007f' ? 'non-ascii' : 'missing-space'];
+    if (/^[ \t]{2,}\S/.test(rest)) problems.push('surrounding-whitespace');
+    return after(name, next === '\u00a0' ? rest.slice(1) : trimStart(rest), problems);
   }
   if (isKnownScheme(name) && /^[:=]/.test(rest)) {
     const colon = rest.startsWith(':');
-    return after(name, rest.slice(1).trimStart(), [colon ? 'scheme-colon' : 'missing-space']);
+    return after(name, trimStart(rest.slice(1)), [colon ? 'scheme-colon' : 'missing-space']);
   }
   if (bare) return { scheme: null, rest: text, problems: [] };
   const body = /^:?[ \t]+(?=\S)/.exec(rest);
   const glued = body === null || /^(?:bearer|basic)ey/i.test(name) ? GLUED.exec(name) : null;
   if (glued !== null && !isKnownScheme(name)) {
-    const word = glued[1] ?? '';
+    const word = glued[1] ?? glued[2] ?? '';
     return after(word, text.slice(word.length), ['missing-space']);
   }
   if (body !== null && name !== '' && !looksLikeToken(name)) {
     return after(name, rest.slice(body[0].length), body[0].startsWith(':') ? ['scheme-colon'] : []);
   }
   return { scheme: null, rest: text, problems: [] };
+}
+
+function trimStart(text: string): string {
+  return text.replace(/^[\t\r\n ]+/, '');
 }
 
 /** Long words with dots or a base64 look are credentials in the wrong place, not names of schemes. */

@@ -27,13 +27,16 @@ export function readBasic(raw: string): BasicReading {
   if (bytes === null) {
     problems.add('basic-not-base64');
     if (/[\u0080-\uffff]/.test(stripped.text)) problems.add('non-ascii');
-    return { kind: 'basic', user: readPair(stripped.text, problems), problems: [...problems] };
+    const user = readPair(stripped.text, problems);
+    problems.delete('basic-no-colon');
+    return { kind: 'basic', user, problems: [...problems] };
   }
   if (/[-_]/.test(encoded)) problems.add('basic-url-alphabet');
   let text = decodeUtf8(bytes);
   if (text === null) {
-    problems.add('basic-not-utf8');
     text = decodeLatin1(bytes);
+    // without a colon it is no text in another encoding, but most likely something that was never encoded
+    if (text.includes(':')) problems.add('basic-not-utf8');
   }
   const whole = text.replace(/\r?\n$/, '');
   if (whole !== text) problems.add('basic-newline');

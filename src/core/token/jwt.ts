@@ -32,10 +32,11 @@ export function readJwt(text: string, now: number): TokenReading | null {
   const headerPart = readPart(parts[0] ?? '', parts.length === 1);
   addAll(problems, headerPart.problems);
   const header = isObject(headerPart.json) ? headerPart.json : {};
+  if (headerPart.json !== undefined && !isObject(headerPart.json)) problems.add('bad-json');
   if (parts.length === 5) return encrypted(parts, header, problems);
   if (parts.length > 3) problems.add('extra-segment');
   if (parts.length < 3 || (parts.length < 5 && member(header, 'enc') !== undefined)) problems.add('truncated');
-  const payload = readPayload(parts, problems);
+  const payload = holdsTokenItself(parts, header) ? null : readPayload(parts, problems);
   addAll(problems, signatureProblems(parts, header));
   addAll(problems, timeProblems(payload, now));
   const role = roleProblem(header, payload);
@@ -67,6 +68,15 @@ function encrypted(parts: readonly string[], header: JsonObject, problems: Set<P
     claims: { alg: member(header, 'alg'), typ: member(header, 'typ') },
     problems: [...problems],
   };
+}
+
+/** Parts that are no JSON and need not be: the ciphertext of a JWE, and a token signed as a whole (`cty`, RFC 7519 §5.2). */
+function holdsTokenItself(parts: readonly string[], header: JsonObject): boolean {
+  if (member(header, 'enc') !== undefined) return true;
+  const cty = member(header, 'cty');
+  if (typeof cty !== 'string' || cty.toLowerCase() !== 'jwt') return false;
+  const bytes = decodeBase64(parts[1] ?? '');
+  return bytes !== null && looksLikeJwt(decodeLatin1(bytes).split('.'));
 }
 
 function readPayload(parts: readonly string[], problems: Set<Problem>): JsonObject | null {

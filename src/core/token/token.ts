@@ -8,6 +8,9 @@ import { kindOfPrefix } from './prefixes.ts';
 import type { TokenReading } from './shape.ts';
 import type { Problem } from './types.ts';
 
+/** Blanks and line breaks of ASCII; those of Unicode are letters beyond ASCII here. */
+const BLANK = /[\t\n\v\f\r ]/;
+
 /** A text stripped of what does not belong to the token, and what that was. */
 export interface Stripped {
   readonly text: string;
@@ -46,12 +49,12 @@ export function readToken(raw: string, now: number, percent = true): TokenReadin
   const stripped = strip(raw);
   const problems = new Set(stripped.problems);
   if (stripped.text === '') return nothing('empty-credential');
-  const blank = absent(stripped.text);
+  const blank = absent(raw.trim()) ?? absent(stripped.text);
   if (blank !== null) return nothing(blank, problems);
   let text = stripped.text;
-  if (/\s/.test(text)) {
+  if (BLANK.test(text)) {
     problems.add('inner-whitespace');
-    text = text.replace(/\s+/g, '');
+    text = text.replace(/[\t\n\v\f\r ]+/g, '');
   }
   if (/%[0-9a-f]{2}/i.test(text)) {
     if (percent) problems.add('url-encoded');
@@ -95,5 +98,5 @@ export function nothing(problem: Problem, around: ReadonlySet<Problem> = new Set
 function edgeProblem(char: string): Problem | null {
   if (QUOTES.includes(char)) return 'quoted';
   if (TYPOGRAPHY.includes(char)) return 'non-ascii';
-  return /\s/.test(char) ? 'surrounding-whitespace' : null;
+  return BLANK.test(char) ? 'surrounding-whitespace' : null;
 }
