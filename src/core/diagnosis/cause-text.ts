@@ -1,0 +1,41 @@
+/** The sentences of a finding, so that neither pages nor the command line put keys together. */
+
+import type { Message } from '../text/message.ts';
+import { keyOf, message } from '../text/message.ts';
+import type { Cause, Confidence, Reason, Warning } from './causes.ts';
+import type { SpecificationLink } from './registry.ts';
+import { REGISTRY } from './registry.ts';
+
+export interface CauseText {
+  /** For a developer, as a heading. */
+  readonly title: Message;
+  /** A few words for a row of the list. */
+  readonly short: Message;
+  /** For a visitor, as a heading; names the site. */
+  readonly visitorTitle: Message;
+  readonly visitor: Message;
+  readonly developer: Message;
+  readonly links: readonly SpecificationLink[];
+}
+
+/** `site` is what the visitor's sentences call the site: its host as a rule. A reason counts for `cookie-not-sent` alone. */
+export function causeText(finding: { readonly cause: Cause; readonly reason: Reason | null }, site: string): CauseText {
+  const cause = `cause_${keyOf(finding.cause)}`;
+  const exact = finding.cause === 'cookie-not-sent' && finding.reason !== null ? `${cause}_${keyOf(finding.reason)}` : cause;
+  return {
+    title: message(`${exact}_title`),
+    short: message(`${exact}_short`),
+    visitorTitle: message(`${cause}_visitor_title`, { site }),
+    visitor: message(`${exact}_visitor`, { site }),
+    developer: message(`${exact}_developer`),
+    links: REGISTRY[finding.cause].links,
+  };
+}
+
+export function confidenceText(confidence: Confidence): Message {
+  return message(`confidence_${confidence}`);
+}
+
+export function warningText(warning: Warning): Message {
+  return message(`warning_${keyOf(warning)}`);
+}

@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
+
+/** Gates whose own sign-in stands before the application's. */
+const GATES = new Set(['cloudflare-access', 'google-iap', 'pomerium', 'vercel', 'netlify']);
+/** Front ends that write every answer of their own APIs: their name on it means nothing here. */
+const EVERYWHERE = new Set(['google-frontend', 'varnish', 'bunny', 'cloudfront']);
+
+/** A firewall, content network, bot check or access gate in front of the application made this answer. */
+export const blockedByEdge: Rule = (context) => {
+  if (context.status === 407) return null;
+  const edge = context.products.find((product) => product.answered === 'itself' && (product.role === 'edge' || GATES.has(product.id)));
+  const words = context.said.any('bot');
+  const address = context.said.of('address');
+  if (edge !== undefined) {
+    const made = evidence('edge_answered', edge.evidence.at, { product: edge.name });
+    const asked = context.challenges.length > 0 && !context.offered.has('cloudflare-access');
+    const weak = EVERYWHERE.has(edge.id) && words === null && context.status !== 403;
+    if (weak) return null;
+    return draft('blocked-by-edge', asked ? WEIGHT.inferred + 4 : WEIGHT.said + 7, asked ? 'possible' : 'likely', [
+      made,
+      edge.evidence,
+      quoted(words ?? address),
+    ]);
+  }
+  if (words === null) return null;
+  return draft('blocked-by-edge', asksToSignIn(context) ? WEIGHT.left : WEIGHT.said + 1, 'possible', [quoted(words)]);
+};
+
+function asksToSignIn(context: Context): boolean {
+  return context.challenges.length > 0;
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, placeOf, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
+import { namedField } from './no-credentials.ts';
+
+/** Schemes whose challenge carries an error code when a token arrived (RFC 6750 §3.1, RFC 9449 §7.1). */
+const CODED = ['bearer', 'dpop'];
+
+/** Credentials were sent, and the server behaves as if none came. */
+export const headerStripped: Rule = (context) => {
+  const sent = context.authorization ?? context.keys[0];
+  if (sent === undefined || context.status === 407) return null;
+  const gone = evidence('was_sent', placeOf(sent), { name: sent.where, scheme: sent.scheme ?? '' });
+  const taken = context.scheme === null || context.offered.size === 0 || context.offered.has(context.scheme);
+  const missing = context.said.of('missing');
+  const via = intermediary(context);
+  if (missing !== null && taken) {
+    const named = namedField(missing.text);
+    if (named !== null && named !== sent.where && context.requestField(named) === null) return null;
+    return draft('header-stripped', WEIGHT.said, 'likely', [quoted(missing), gone, via, alone(context)]);
+  }
+  if (context.status !== 401 || context.scheme === null || !CODED.includes(context.scheme)) return null;
+  const bare = context.challenges.find((challenge) => challenge.scheme.toLowerCase() === context.scheme);
+  if (bare === undefined) {
+    return context.offered.size === 0 ? draft('header-stripped', WEIGHT.left - 6, 'possible', [gone, via]) : null;
+  }
+  if (bare.params.error !== undefined || bare.params.error_description !== undefined) return null;
+  return draft('header-stripped', WEIGHT.generic - 4, via === null ? 'possible' : 'likely', [
+    evidence('bare_challenge', WWW_AUTHENTICATE, { scheme: bare.scheme }),
+    gone,
+    via,
+    alone(context),
+  ]);
+};
+
+function intermediary(context: Context) {
+  const via = context.responseField('via');
+  return via === null ? null : evidence('via', 'response.headers.via', { value: via });
+}
+
+/** It worked before with the same field: something on the way has changed. */
+function alone(context: Context) {
+  const item = context.exchange.history?.items.find((one) => one.what === 'authorization');
+  return item?.change === 'same' && context.exchange.history?.lastAcceptedAt != null
+    ? evidence('same_accepted_before', 'history', { at: Math.floor(context.exchange.history.lastAcceptedAt / 1000) })
+    : null;
+}

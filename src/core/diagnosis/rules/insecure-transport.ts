@@ -1,0 +1,14 @@
+import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
+
+/** Credentials over plain http are refused, in the server's own words. */
+export const insecureTransport: Rule = (context) => {
+  const words = context.said.of('tls') ?? context.said.code('https required', 'ssl required', 'tls required');
+  if (words === null) return null;
+  if (!context.https) {
+    return draft('insecure-transport', WEIGHT.structure - 7, 'certain', [quoted(words), evidence('plain_http', 'url')]);
+  }
+  // behind a proxy that ends TLS the application may believe that it was asked over http
+  return draft('insecure-transport', WEIGHT.left + 5, 'possible', [quoted(words), evidence('already_https', 'url')], {
+    contradicted: true,
+  });
+};

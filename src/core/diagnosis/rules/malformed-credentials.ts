@@ -1,0 +1,80 @@
+import type { Problem } from '../../token/types.ts';
+import type { Context } from '../context.ts';
+import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
+
+/** No server can read these. */
+const FATAL: readonly Problem[] = [
+  'placeholder',
+  'two-credentials',
+  'scheme-twice',
+  'missing-space',
+  'no-scheme',
+  'scheme-colon',
+  'quoted',
+  'empty-credential',
+  'basic-not-base64',
+  'basic-no-colon',
+  'truncated',
+  'extra-segment',
+  'bad-base64',
+  'bad-json',
+  'payload-not-object',
+  'inner-whitespace',
+  'url-encoded',
+  'non-ascii',
+];
+/** Some servers read these, others do not. */
+const DOUBTFUL: readonly Problem[] = [
+  'basic-newline',
+  'basic-url-alphabet',
+  'basic-not-utf8',
+  'basic-empty-user',
+  'base64-standard',
+  'base64-padding',
+  'surrounding-whitespace',
+  'exp-not-a-number',
+];
+
+/** The value itself cannot be read (RFC 9110 §11.4, RFC 6750 §2.1, RFC 7617 §2), or the server says so. */
+export const malformedCredentials: Rule = (context) => {
+  const says = context.said.of('malformed') ?? context.said.code('invalid request');
+  const missing = context.said.of('missing');
+  for (const credential of context.authorization === null ? context.tokens : [context.authorization, ...context.tokens]) {
+    const fatal = FATAL.find((problem) => credential.problems.includes(problem));
+    if (fatal !== undefined) {
+      const weight = context.status === 403 ? WEIGHT.checked : WEIGHT.said + 6;
+      const sure =
+        fatal === 'placeholder' || fatal === 'two-credentials' || fatal === 'scheme-twice' || fatal === 'basic-not-base64' || says !== null;
+      const found = evidence(`problem_${fatal.replaceAll('-', '_')}`, placeOf(credential));
+      const certain = sure && context.status === 401 && credential.where === 'authorization' && takesScheme(context);
+      return draft('malformed-credentials', weight, certain ? 'certain' : 'likely', [found, quoted(says), quoted(missing)]);
+    }
+  }
+  const doubtful = DOUBTFUL.find((problem) => context.authorization?.problems.includes(problem) === true);
+  if (doubtful !== undefined && context.authorization !== null) {
+    const found = evidence(`problem_${doubtful.replaceAll('-', '_')}`, placeOf(context.authorization));
+    const backed = says ?? missing;
+    return draft('malformed-credentials', backed === null ? WEIGHT.generic + 3 : WEIGHT.said + 5, backed === null ? 'possible' : 'likely', [
+      found,
+      quoted(backed),
+    ]);
+  }
+  if (says === null || !(context.carried || context.unseen) || context.sessionCookies.length === context.reading.credentials.length)
+    return null;
+  if (says.code && says.text === 'invalid request') {
+    // Azure, Keycloak and others send invalid_request for a request that carried nothing readable
+    return draft('malformed-credentials', WEIGHT.generic + 2, missing === null ? 'likely' : 'possible', [
+      quoted(says),
+      evidence('looks_readable', 'request.headers.authorization'),
+    ]);
+  }
+  return draft('malformed-credentials', WEIGHT.said - 2, 'possible', [
+    quoted(says),
+    evidence('looks_readable', 'request.headers.authorization'),
+  ]);
+};
+
+/** A value in a scheme that was never asked for is judged by another rule as well; then this one cannot be sure. */
+function takesScheme(context: Context): boolean {
+  return context.offered.size === 0 || context.scheme === null || context.offered.has(context.scheme);
+}

@@ -1,0 +1,39 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
+
+const WORDPRESS_REFUSAL =
+  /^rest (?:forbidden|not logged in|cannot|user cannot|cookie|login required|unauthorized|invalid param)|you are not (?:currently logged in|allowed to)/;
+
+/** The session cookie was sent, and the anti-forgery value that must go with it was not, or is an old one. */
+export const missingCsrfNonce: Rule = (context) => {
+  if (context.status === 407) return null;
+  const words = context.said.of('csrf');
+  const header = csrfField(context);
+  if (words !== null && context.authorization === null) {
+    const how =
+      header === null ? evidence('csrf_not_sent', 'request.headers') : evidence('csrf_sent', `request.headers.${header}`, { name: header });
+    return draft('missing-csrf-nonce', WEIGHT.said + 6, 'likely', [quoted(words), how]);
+  }
+  return wordpress(context);
+};
+
+/** WordPress takes a cookie for nothing unless X-WP-Nonce or `_wpnonce` comes with it: the request is then nobody's. */
+function wordpress(context: Context) {
+  const signedIn = context.reading.cookies.sent.some((cookie) => /^wordpress_(?:logged_in|sec)_/.test(cookie.name));
+  if (!signedIn || context.authorization !== null || context.url === null) return null;
+  const rest = /\/wp-json(?:\/|$)/.test(context.url.pathname) || context.url.searchParams.has('rest_route');
+  const refusal = context.said.statements.find((statement) => WORDPRESS_REFUSAL.test(statement.text));
+  if (!rest && refusal === undefined) return null;
+  if (context.requestField('x-wp-nonce') !== null || context.url.searchParams.has('_wpnonce')) return null;
+  return draft('missing-csrf-nonce', WEIGHT.said - 3, refusal === undefined ? 'possible' : 'likely', [
+    evidence('wp_nonce_missing', 'request.headers.x-wp-nonce'),
+    quoted(refusal ?? null),
+  ]);
+}
+
+function csrfField(context: Context): string | null {
+  const found = context.hop.requestHeaders?.find((field) =>
+    /csrf|xsrf|^x-wp-nonce$|requestverificationtoken|request-?digest/i.test(field.name),
+  );
+  return found?.name.toLowerCase() ?? null;
+}

@@ -1,0 +1,59 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
+import { phrase } from '../words/statements.ts';
+
+/** Names of parameters that carry a key, a token or a signature. */
+const KEY_NAME =
+  /^(?:[a-z0-9]+[_-]?)*(?:key|token|sig|signature|auth|hash|hmac|jwt|ticket|sign|policy|expires|secret|hdnts|hdnea|st|se|sv|key-pair-id)$/i;
+const ABSENT =
+  /\bmissing\b|\bno\b|\brequired?\b|\babsent\b|\bwithout\b|\bnot (?:been )?(?:found|provided|present|supplied|specified|set|given|in)\b|\bempty\b|\bexpected\b|\blacks?\b|\bneeds?\b|\bmust\b/;
+/** A word in quotes or one that is written like a parameter's name. */
+const WORD =
+  /[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+|["'`“‘]([A-Za-z][\w-]{1,40})["'`”’]|\b(?:token|sig|signature|hash|apikey|appid|key|auth|ticket|jwt)\b/g;
+
+/** This address needs a token in its query and has none: the answer names the parameter, or the page's own address carries it. */
+export const missingQueryToken: Rule = (context) => {
+  const { url } = context;
+  if (url === null || context.status === 407) return null;
+  for (const statement of context.said.statements) {
+    if (statement.source === 'challenge' && statement.code) continue;
+    if (!ABSENT.test(statement.text) || !asksInQuery(statement.text)) continue;
+    const name = parameterIn(statement.quote, url);
+    if (name === undefined) continue;
+    const gone = name === null ? null : evidence('parameter_not_sent', 'url', { name });
+    return draft('missing-query-token', WEIGHT.said + 8, gone === null ? 'likely' : 'certain', [quoted(statement), gone]);
+  }
+  return sibling(context, url);
+};
+
+function asksInQuery(text: string): boolean {
+  return (
+    /\b(?:url|query|uri)\b|\bparam(?:eter)?s?\b|\barg(?:ument)?s?\b|\blink\b/.test(text) && !/\bheaders?\b|\bbody\b|\bform\b/.test(text)
+  );
+}
+
+/** The parameter that is named and not in the address; null: none is named; undefined: the one named is there. */
+function parameterIn(quote: string, url: URL): string | null | undefined {
+  const names: string[] = [];
+  for (const match of quote.matchAll(WORD)) names.push(match[1] ?? match[0]);
+  const keys = names.filter((name) => KEY_NAME.test(name));
+  const sent = new Set<string>();
+  for (const [name, value] of url.searchParams) if (value !== '') sent.add(phrase(name));
+  const gone = keys.find((name) => !sent.has(phrase(name)));
+  if (gone !== undefined) return gone;
+  return keys.length > 0 ? undefined : sent.size === 0 ? null : undefined;
+}
+
+/** The document that asked carries such a parameter in its own address, on the same site, and this request does not. */
+function sibling(context: Context, url: URL) {
+  const from = context.exchange.initiator ?? context.requestField('referer');
+  if (from === null || context.carried || context.status !== 401 || !URL.canParse(from)) return null;
+  const page = new URL(from);
+  if (page.host !== url.host) return null;
+  for (const [name, value] of page.searchParams) {
+    if (value !== '' && KEY_NAME.test(name) && !/csrf|state|nonce/i.test(name) && !url.searchParams.has(name)) {
+      return draft('missing-query-token', WEIGHT.generic - 2, 'possible', [evidence('sibling_carries', 'url', { name })]);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
+
+/** Challenges that only the Authorization field can answer, whatever cookies there are. */
+const HEADER_ONLY = new Set(['basic', 'digest']);
+
+/** Nothing was sent that could prove who asks, and nothing in the jar was held back. */
+export const noCredentials: Rule = (context) => {
+  if (context.status === 407) return null;
+  const missing = context.said.any('missing', 'unauthenticated');
+  const strict = context.said.of('missing');
+  if (context.authorization !== null || context.keys.length > 0 || context.urlTokens.length > 0) return anotherKey(context);
+  if (context.status === 403 && missing === null) return null;
+  const header = context.offered.size > 0 && [...context.offered].every((scheme) => HEADER_ONLY.has(scheme));
+  if (context.sessionCookies.length > 0) {
+    return header
+      ? draft('no-credentials', WEIGHT.generic - 4, 'likely', [
+          evidence('no_authorization', 'request.headers.authorization'),
+          offered(context),
+        ])
+      : null;
+  }
+  const where = evidence(absence(context), 'request.headers.authorization');
+  const jar =
+    context.exchange.jar === null
+      ? evidence('jar_not_known', 'jar')
+      : context.held.length === 0
+        ? evidence('jar_nothing_held', 'jar')
+        : null;
+  const proven =
+    context.authorizationState === 'not-sent' &&
+    context.hop.cookies === 'not-sent' &&
+    context.exchange.jar !== null &&
+    context.held.length === 0 &&
+    context.status === 401 &&
+    (context.hop.method === 'GET' || context.hop.method === 'HEAD') &&
+    (context.offered.size > 0 || strict !== null);
+  const weight = strict !== null ? WEIGHT.checked - 4 : WEIGHT.generic - 4;
+  const sure = context.unseen ? 'possible' : proven ? 'certain' : 'likely';
+  return draft('no-credentials', weight, sure, [where, jar, offered(context), quoted(missing)]);
+};
+
+/** The answer names a field that was not sent, though another credential was (an API gateway's subscription key, say). */
+function anotherKey(context: Context) {
+  const missing = context.said.of('missing');
+  const named = missing === null ? null : namedField(missing.text);
+  if (missing === null || named === null || context.requestField(named) !== null || named === 'authorization') return null;
+  const sent = [context.authorization, ...context.keys].some((one) => one !== null && one.where === named);
+  return sent
+    ? null
+    : draft('no-credentials', WEIGHT.said + 1, 'likely', [
+        quoted(missing),
+        evidence('field_not_sent', `request.headers.${named}`, { name: named }),
+      ]);
+}
+
+const FIELD =
+  /\b(x [a-z0-9]+(?: [a-z0-9]+){0,3}?|authorization|ocp apim subscription key|api ?key|subscription key)\b(?= header| is| was|$|["'.,:;)])/;
+
+/** The field that a phrase names, as a header name; null: none, or no field by that name. */
+export function namedField(phrase: string): string | null {
+  const found = FIELD.exec(phrase)?.[1];
+  if (found === undefined) return null;
+  if (found === 'subscription key') return 'ocp-apim-subscription-key';
+  return /^x |^ocp |^authorization$/.test(found) ? found.replaceAll(' ', '-') : null;
+}
+
+function absence(context: Context): string {
+  if (context.authorizationState === 'not-visible') return 'authorization_not_visible';
+  return context.authorizationState === 'not-known' ? 'authorization_not_known' : 'nothing_sent';
+}
+
+function offered(context: Context) {
+  return context.offered.size === 0
+    ? null
+    : evidence('scheme_offered', WWW_AUTHENTICATE, { schemes: context.challenges.map((challenge) => challenge.scheme).join(', ') });
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
+
+/** The session cookie was sent, and the server no longer knows it. */
+export const sessionStale: Rule = (context) => {
+  const name = context.sessionCookies[0];
+  if (name === undefined || context.status === 407) return null;
+  const session = context.said.of('session');
+  const words = session ?? context.said.any('expired', 'expired-or-invalid', 'unauthenticated', 'missing', 'invalid', 'revoked');
+  const cleared = context.reading.setCookies.find((one) => context.sessionCookies.includes(one.name));
+  const ends = cleared !== undefined && (cleared.problems.includes('cookie-deletes') || cleared.value === '');
+  const sent = evidence('session_sent', 'request.headers.cookie', { name });
+  const replaced =
+    cleared === undefined
+      ? null
+      : evidence(ends ? 'session_cleared' : 'session_replaced', 'response.headers.set-cookie', { name: cleared.name });
+  const before = accepted(context, name);
+  const twice = context.reading.cookies.duplicates.includes(name) ? evidence('session_twice', 'request.headers.cookie', { name }) : null;
+  const found = [quoted(words), replaced, before, sent, twice];
+  if (context.status === 403) {
+    return session !== null || ends ? draft('session-stale', WEIGHT.said - 1, 'likely', found) : null;
+  }
+  const other = context.authorization !== null || context.keys.length > 0;
+  if (other) return draft('session-stale', session !== null || ends ? WEIGHT.generic - 4 : WEIGHT.aside + 10, 'possible', found);
+  if (ends) return draft('session-stale', WEIGHT.said, 'likely', found);
+  if (session !== null) return draft('session-stale', WEIGHT.said - 1, 'likely', found);
+  if (cleared !== undefined) return draft('session-stale', WEIGHT.said - 2, 'likely', found);
+  if (words !== null) return draft('session-stale', WEIGHT.checked - 2, 'likely', found);
+  if (before !== null) return draft('session-stale', WEIGHT.checked - 3, 'likely', found);
+  return draft('session-stale', WEIGHT.inferred, 'possible', found);
+};
+
+function accepted(context: Context, name: string) {
+  const { history } = context.exchange;
+  const same = history?.items.some((item) => item.what === `cookie ${name}` && item.change === 'same') ?? false;
+  if (!same || history?.lastAcceptedAt == null) return null;
+  return evidence('same_accepted_before', 'history', { at: Math.floor(history.lastAcceptedAt / 1000) });
+}

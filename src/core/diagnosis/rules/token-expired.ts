@@ -1,0 +1,62 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
+import type { Evidence } from '../types.ts';
+
+/** Servers grant a token some leeway, a minute as a rule: so little after exp proves nothing by itself. */
+const LEEWAY = 60;
+
+/** RFC 7519 §4.1.4: the token's time is over, by its own exp or by the server's word. */
+export const tokenExpired: Rule = (context) => {
+  const { times, said, clocks } = context;
+  const words = said.of('expired');
+  const aboutSession = words !== null && /session/.test(words.text) && context.tokens.length === 0 && context.times === null;
+  const says = words !== null && !aboutSession ? words : null;
+  const carrier = times !== null || context.tokens.length > 0 || context.unseen || jwtCookie(context);
+  if (times?.exp !== null && times !== null && (times.expiredThere ?? times.expiredHere)) {
+    const over = [expiry(context), clockNote(context), quoted(says)];
+    if (clocks.apart && !times.expiredHere) return draft('token-expired', WEIGHT.generic, 'likely', over);
+    const checked = clocks.server !== null && times.late > clocks.uncertainty && !clocks.nonsense;
+    if (says !== null) return draft('token-expired', WEIGHT.said + 1, checked ? 'certain' : 'likely', over);
+    const bare = context.status === 401 && wantsTokens(context) && times.credential.where !== 'cookie';
+    return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
+  }
+  if (says === null) return either(context);
+  if (!carrier || context.scheme === 'basic') return null;
+  if (times !== null && times.exp !== null) {
+    // the server calls a token expired that is good by every clock there is to see
+    const against = evidence('exp_ahead', 'token', { exp: times.exp });
+    return draft('token-expired', WEIGHT.said + 1, 'possible', [quoted(says), against, clockNote(context)], { contradicted: true });
+  }
+  return draft('token-expired', WEIGHT.said + 1, 'likely', [quoted(says), evidence('exp_not_readable', 'token')]);
+};
+
+/** “Invalid or expired” names two causes and decides for neither. */
+function either(context: Context) {
+  const words = context.said.of('expired-or-invalid');
+  if (words === null || (context.tokens.length === 0 && !context.unseen) || context.times?.exp != null) return null;
+  return draft('token-expired', WEIGHT.generic - 2, 'possible', [quoted(words)]);
+}
+
+/** The challenge, if there is one, asks for the kind of credential that was sent. */
+function wantsTokens(context: Context): boolean {
+  return context.offered.size === 0 || context.scheme === null || context.offered.has(context.scheme) || context.offered.has('bearer');
+}
+
+function jwtCookie(context: Context): boolean {
+  return context.reading.credentials.some((one) => one.where === 'cookie' && one.kind === 'jwt');
+}
+
+function expiry(context: Context): Evidence | null {
+  const { times, clocks } = context;
+  if (times === null || times.exp === null) return null;
+  const at = placeOf(times.credential);
+  if (clocks.server !== null) return evidence('exp_before_date', at, { exp: times.exp, date: clocks.server, late: times.late });
+  return evidence('exp_before_local', at, { exp: times.exp, now: clocks.local, late: times.late });
+}
+
+function clockNote(context: Context): Evidence | null {
+  const { clocks } = context;
+  if (clocks.agree && clocks.skew !== null) return evidence('clocks_agree', 'clock', { skew: Math.abs(clocks.skew) });
+  if (clocks.nonsense) return evidence('clock_nonsense', 'clock');
+  return null;
+}

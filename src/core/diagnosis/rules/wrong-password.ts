@@ -1,0 +1,57 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
+
+const PASSWORD = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
+
+/** User name and password reached the server under a scheme that it offers, and it refused them (RFC 7617, RFC 7616, MS-NLMP). */
+export const wrongPassword: Rule = (context) => {
+  const says = context.said.any('password', 'unknown', 'invalid', 'expired-or-invalid');
+  const scheme = context.scheme;
+  if (scheme === null || !PASSWORD.has(scheme) || context.authorization === null) return unseen(context, says);
+  if (scheme === 'ntlm' && context.authorization.ntlmType !== null && context.authorization.ntlmType !== 3) return null;
+  if (scheme === 'negotiate' && context.authorization.ntlmType !== 3) return null;
+  const sent = evidence('password_sent', 'request.headers.authorization', { scheme: context.authorization.scheme ?? '' });
+  const empty = context.authorization.problems.includes('basic-empty-password')
+    ? evidence('problem_basic_empty_password', 'request.headers.authorization')
+    : null;
+  const same = unchanged(context);
+  if (context.said.code('invalid client') !== null || (says !== null && says === context.said.of('password'))) {
+    return draft('wrong-password', WEIGHT.said - 1, 'likely', [quoted(says ?? context.said.code('invalid client')), sent, empty, same]);
+  }
+  const asked = context.offered.has(scheme);
+  if (says !== null && (asked || context.offered.size === 0))
+    return draft('wrong-password', WEIGHT.said - 3, 'likely', [quoted(says), sent, empty, same]);
+  if (context.status !== 401) return null;
+  if (asked) {
+    return draft('wrong-password', WEIGHT.generic, 'likely', [
+      evidence('challenged_again', WWW_AUTHENTICATE, { scheme: context.authorization.scheme ?? '' }),
+      sent,
+      empty,
+      same,
+    ]);
+  }
+  if (context.offered.size === 0)
+    return draft('wrong-password', context.said.statements.length > 0 ? WEIGHT.left + 2 : WEIGHT.left - 5, 'possible', [sent, empty, same]);
+  return null;
+};
+
+/** A sign-in form, or a header that extensions are not shown. */
+function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
+  const words = context.said.of('password');
+  const form = context.hop.method === 'POST' && context.authorization === null && context.tokens.length === 0;
+  if (form && words !== null && context.said.of('missing') === null)
+    return draft('wrong-password', WEIGHT.checked - 2, 'likely', [quoted(words), evidence('form_sent', 'url')]);
+  if (!context.unseen || context.status !== 401) return null;
+  if (!['basic', 'digest'].some((scheme) => context.offered.has(scheme))) return null;
+  const how = context.authorizationState === 'not-visible' ? 'authorization_not_visible' : 'authorization_not_known';
+  return draft('wrong-password', words === null ? WEIGHT.inferred - 2 : WEIGHT.said - 3, words === null ? 'possible' : 'likely', [
+    quoted(words ?? says),
+    evidence(how, 'request.headers.authorization'),
+  ]);
+}
+
+function unchanged(context: Context) {
+  const item = context.exchange.history?.items.find((one) => one.what === 'authorization');
+  const at = context.exchange.history?.lastAcceptedAt ?? null;
+  return item?.change === 'same' && at !== null ? evidence('same_accepted_before', 'history', { at: Math.floor(at / 1000) }) : null;
+}

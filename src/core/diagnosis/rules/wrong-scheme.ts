@@ -1,0 +1,79 @@
+import type { Context } from '../context.ts';
+import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
+
+/** What a server says only of a token that it has read. */
+const READ_IT = [
+  'expired',
+  'expired-or-invalid',
+  'early',
+  'audience',
+  'issuer',
+  'token-type',
+  'revoked',
+  'unknown',
+  'invalid',
+  'scope',
+  'malformed',
+] as const;
+
+/**
+ * The credential is in a scheme that no challenge offers (RFC 9110 §11.6.1). Many servers challenge with one scheme and take another, so
+ * two different words alone are never more than *possible*.
+ */
+export const wrongScheme: Rule = (context) => {
+  const sent = context.scheme;
+  if (context.offered.size === 0 || context.status === 407) return null;
+  if (sent === null) return keyOnly(context);
+  if (context.offered.has(sent) || isAlias(sent, context) || context.authorization === null) return null;
+  const offered = evidence('scheme_offered', WWW_AUTHENTICATE, {
+    schemes: context.challenges.map((challenge) => challenge.scheme).join(', '),
+  });
+  const used = evidence('scheme_sent', 'request.headers.authorization', { scheme: context.authorization.scheme ?? '' });
+  const read = context.said.any(...READ_IT);
+  const aboutBasic = sent === 'basic' ? context.said.of('password') : null;
+  if ((read !== null && sent !== 'basic') || aboutBasic !== null) {
+    return draft('wrong-scheme', WEIGHT.left, 'possible', [used, offered, evidence('yet_read', (read ?? aboutBasic)?.at ?? 'body')]);
+  }
+  const missing = context.said.of('missing');
+  const named = naming(context);
+  const backed = missing ?? named;
+  const expired = context.times !== null && !context.times.inTime;
+  // two families that no server mixes: a password scheme was asked for and a token came, or the other way round
+  const weight = backed !== null ? WEIGHT.said + 2 : expired ? WEIGHT.checked - 6 : WEIGHT.checked - 4;
+  return draft('wrong-scheme', context.status === 403 ? WEIGHT.left : weight, backed === null ? 'possible' : 'likely', [
+    used,
+    offered,
+    quoted(backed),
+  ]);
+};
+
+/** The server names the scheme that it wants, in words. */
+function naming(context: Context) {
+  const names = [...context.offered].filter((scheme) => scheme !== context.scheme);
+  return (
+    context.said.statements.find(
+      (statement) => !statement.code && names.some((name) => new RegExp(`\\b${escaped(name)}\\b`).test(statement.text)),
+    ) ?? null
+  );
+}
+
+function escaped(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '.');
+}
+
+/** Schemes that servers take for one another: GitHub's `token` for Bearer, JWT for Bearer. */
+function isAlias(sent: string, context: Context): boolean {
+  if (sent === 'jwt' || sent === 'oauth2') return context.offered.has('bearer');
+  return sent === 'negotiate' ? context.offered.has('ntlm') || context.offered.has('kerberos') : false;
+}
+
+/** An API key in a field of its own, where the challenge asks for the Authorization field. */
+function keyOnly(context: Context) {
+  const key = context.keys[0];
+  if (key === undefined || context.authorizationState !== 'not-sent' || context.status !== 401) return null;
+  if (context.said.any(...READ_IT) !== null || context.offered.has('apikey') || context.offered.has('api-key')) return null;
+  return draft('wrong-scheme', WEIGHT.generic - 2, 'possible', [
+    evidence('key_sent', `request.headers.${key.where}`, { name: key.where }),
+    evidence('scheme_offered', WWW_AUTHENTICATE, { schemes: context.challenges.map((challenge) => challenge.scheme).join(', ') }),
+  ]);
+}

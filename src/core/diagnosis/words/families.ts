@@ -1,0 +1,137 @@
+/**
+ * The wordings in which servers give a reason, as families. They are matched against the *phrase* of a statement (lower case, words
+ * of codes apart), so that one pattern covers `ACCESS_TOKEN_EXPIRED`, `ExpiredToken` and “The access token expired”.
+ */
+
+export interface Family {
+  readonly yes: RegExp;
+  /** Words that look alike and mean something else. */
+  readonly no?: RegExp;
+}
+
+const CREDENTIAL =
+  '(?:access tokens?|api tokens?|auth tokens?|id tokens?|tokens?|api ?keys?|keys?|credentials?|signature|jwt|jws|bearer|secret|authori[sz]ation(?: header| code)?|authentication(?: header)?|auth|client(?: id)?|assertion|certificate|pat|accounts?)';
+const BAD =
+  '(?:invalid|bad|incorrect|wrong|unknown|unrecogni[sz]ed|unacceptable|illegal|fake|forged|not recogni[sz]ed|unregistered|untrusted)';
+const NOT_GIVEN =
+  "(?:not|never|n't|nor|isn't|wasn't|aren't|weren't) (?:been |be )?(?:provided|supplied|present|sent|specified|included|given|found in|set|passed|received|attached)";
+
+export const FAMILIES = {
+  /** A token's time is over. */
+  expired: {
+    yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\btimed out\b|\btime out\b|\bno longer active\b/,
+    no: /\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature (?:has )?expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|connect/,
+  },
+  /** The server does not say which: over, or never good. */
+  'expired-or-invalid': {
+    yes: /invalid or (?:has )?(?:been )?expired|expired or (?:is )?(?:invalid|revoked|malformed|otherwise)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?expired|expired,? (?:or )?(?:revoked|invalid|malformed)|(?:revoked|malformed|invalid),? expired|token is not active|inactive token|token (?:is )?inactive/,
+  },
+  early: {
+    yes: /not (?:yet )?(?:valid|active|usable) (?:yet|before|until)|not yet (?:valid|active|usable)|\b(?:too|used) early\b|\bnbf\b|\bnot before\b|immature|premature|in the future|\biat"? claim\b|before (?:it|its) (?:is |was )?(?:valid|validity|issued)|not valid yet/,
+    no: /missing|expir/,
+  },
+  skew: {
+    yes: /\b(?:clock|time) ?(?:skew|drift|difference|mismatch)|skewed|\btimestamp\b.{0,80}\b(?:too|outside|out of|old|expired|invalid|refused|future|past|range|window|stale|ahead|behind|within|rejected)\b|\b(?:invalid|stale|bad|old|expired|wrong|outdated) (?:request )?(?:timestamp|date|time)\b|recv ?window|difference between the request time|request (?:time|date|timestamp)\b.{0,60}(?:too|old|expired|outside|range|within)|\bdate header\b.{0,60}(?:too|old|expired|outside|range|incorrect|invalid|within|skew)|signature (?:has )?expired|signature not yet current|(?:now earlier than|now later than)|out of sync|synchroni[sz]e.{0,20}clock|check (?:your|the) (?:system |device )?(?:clock|time)|request (?:has )?expired/,
+  },
+  audience: {
+    yes: /\baud(?:ience)?s?\b|intended (?:for|recipient)|not (?:issued|meant|valid|intended|minted|good) for (?:this|the|that|use with) \w+|(?:wrong|another|different|other) (?:api|resource|service|application|relying party)\b|\bazp\b|authori[sz]ed party/,
+    no: /\bcsrf|\bmissing (?:scope|role)/,
+  },
+  issuer: {
+    yes: /\biss(?:uer)?s?\b|(?:wrong|different|incorrect|invalid|unexpected|another|unknown) (?:tenant|realm|environment|identity provider|idp)\b|authentication token tenant|untrusted (?:authority|identity provider|idp)|issued by (?:a |an )?(?:different|another|untrusted|unknown|wrong)|not issued by|another environment/,
+    no: /(?:cert|certificate) issuer|issuer certificate/,
+  },
+  'token-type': {
+    yes: /(?:invalid|wrong|unexpected|incorrect|bad|unsupported|mismatched) (?:token (?:use|type|typ|kind)|type of token|kind of token|typ\b)|token (?:use|type|typ|kind)\b.{0,30}(?:invalid|wrong|mismatch|not |unsupported|incorrect|unexpected)|(?:not|isn't) (?:an? )?access token\b|access token type unsupported|\b(?:is|was|got|received|used|use of|an?|with|sent|provided|type|found|cannot use|use) (?:id|identity|refresh) token\b|\b(?:id|identity|refresh) tokens? (?:is|are|was|were|cannot|can't|can not|may not|must not|not|used|provided|received|instead)\b|only access tokens|expected (?:an )?access token\b.{0,30}(?:got|but|received|not)/,
+    no: /any token type|expir|too early|(?:token type|type).{0,10}bearer|missing|not provided|invalid refresh token|refresh token (?:is )?(?:invalid|missing|not found|required)/,
+  },
+  revoked: {
+    yes: /\brevoked|revocation|black ?listed|deny ?listed|\binvalidated\b|has been (?:deleted|removed|rotated|disabled|withdrawn|replaced|cancelled|canceled)|no longer (?:valid|accepted|exists|recogni[sz]ed)|superseded|was (?:deleted|rotated)/,
+    no: /session|role|permission|certificate revocation/,
+  },
+  /** The server cannot trust or does not know what it was given, and says so of a token or key. */
+  unknown: {
+    yes: /signature (?:verification|validation|check)|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|unknown (?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg/,
+    no: /session|user ?name|password/,
+  },
+  /** Not accepted, without more. */
+  invalid: {
+    yes: new RegExp(
+      `\\b${BAD}\\b[^.]{0,30}\\b${CREDENTIAL}\\b|\\b${CREDENTIAL}\\b[^.]{0,60}\\b(?:invalid|incorrect|not (?:a )?(?:valid|accepted|correct|verified|trusted|usable|genuine)|mismatch|failed|could not be (?:verified|validated)|cannot be (?:verified|validated)|rejected|refused|disabled|deactivated|inactive|bad|denied|not authori[sz]ed)\\b|verification failed|(?:unable|failed) to (?:verify|validate|authenticate|authori[sz]e)|could not (?:verify|validate|authenticate)|login failed|logon failed|authentication (?:has )?fail|authentication error|auth fail`,
+    ),
+    no: /session|csrf|xsrf|forgery|nonce|scope|(?:invalid|bad|wrong) (?:authori[sz]ation|authentication|auth) header (?:format|syntax)|header format|user ?name|password/,
+  },
+  /** Words of a user name or a password. */
+  password: {
+    yes: /\bpass ?(?:word|phrase|code)s?\b|\buser ?names?\b|\bunable to authenticate user\b|(?:invalid|incorrect|wrong|bad|unknown) (?:user|login|logon|e ?mail|member)\b|\b(?:login|logon|log ?in) (?:failed|incorrect|invalid|failure)|\binvalid client\b|client secret|client authentication failed|bad client credentials|unknown user|user (?:unknown|not found)|(?:ldap|bind).{0,30}invalid credentials|no active account/,
+    no: /forgot|reset|change your password|password (?:is )?required|(?:missing|no|without) (?:a )?(?:user ?name|password|credential)|not provided|not supplied/,
+  },
+  /** Nothing arrived, in the server's view. */
+  missing: {
+    yes: new RegExp(
+      `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|required|needed|mandatory|not found)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login |authori[sz]ation |authentication )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found`,
+    ),
+    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk) not found|missing claim|missing required claim|two factor|multi factor|one time|https|\btls\b|\bssl\b|invalid api key provided|incorrect api key provided|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim/,
+  },
+  /** Not signed in, without saying whether anything came. */
+  unauthenticated: {
+    yes: /\bun ?authenticated\b|\bnot (?:currently )?(?:authenticated|logged ?(?:in|on)|signed ?(?:in|on))\b|\b(?:authentication|authori[sz]ation|login|log in|sign ?in) (?:is )?(?:required|needed|necessary)|\b(?:requires|require|needs) (?:user )?(?:authentication|authori[sz]ation|login|log in|sign ?in)|\b(?:please|must|need to|needs to|have to|should) (?:be )?(?:re ?)?(?:log ?in|log on|login|sign in|signin|authenticate|logged|signed|authenticated)\b|(?:log|sign) ?in to (?:continue|access|view|proceed)|\banonymous\b|(?:log|sign) ?in (?:first|again|before)|not authed|who you are/,
+    no: /two factor|multi factor|one time/,
+  },
+  session: {
+    yes: /\bsession\b[^.]{0,50}(?:expir|invalid|not (?:found|valid|exist|active|recogni[sz]ed)|ended|timed out|time ?out|unknown|terminat|closed|over\b|stale|lost|missing|no longer|does not exist|doesn't exist|revoked|destroyed|not exist|required|cookie|inactiv)|\b(?:invalid|expired|unknown|no|stale|bad|missing|dead|inactive|lost|your)\b(?: \w+){0,2} session\b|(?:log|sign)(?:ged|ed)? ?(?:in|on) again|\bre ?login\b|\bre ?authenticate\b|\b(?:been |were )?(?:signed|logged) out\b|(?:login|auth|session|sign in) cookie\b|someone else (?:has )?(?:logged|signed)|another (?:device|location|browser)/,
+    no: /out of/,
+  },
+  malformed: {
+    yes: /\bmal ?formed\b|badly formed|\b(?:not|isn't) (?:well |properly |correctly )?formed|ill formed|formed (?:correctly|properly|incorrectly)|(?:could not|couldn't|cannot|can't|can not|unable to|failed to|failure to|error) (?:be )?(?:parse|parsed|parsing|decode|decoded|decoding|read|understood|deseriali[sz]e|extract)|(?:parsing|parse|decode|decoding) (?:error|fail|failed|failure|exception)|(?:invalid|bad|wrong|unexpected|incorrect|improper|unsupported) (?:\w+ ){0,3}(?:format|syntax|encoding|structure|number of segments|base ?64|characters?|compact|padding|segments?)\b|\b(?:invalid|bad|wrong|incorrect) (?:authori[sz]ation|authentication|auth) header\b|\bsegments?\b|must (?:be|have|contain|start|begin)\b.{0,40}\b(?:format|three|two|3|2|bearer|basic|token|dots?|parts?|periods?)\b|(?:two|three|2|3) (?:parts|dots|periods)|contain spaces|not (?:a )?(?:valid )?(?:jwt|base ?64|json)\b|format is|\bbad authorization header|no prefix|jwt must|illegal base ?64|bad request/,
+    no: /csrf|missing (?:authori[sz]ation|auth)/,
+  },
+  scope: {
+    yes: /\bscopes?\b.{0,80}\b(?:missing|required|insufficient|needed|lack|lacks|not (?:granted|include|contain|have|sufficient|allow|authori[sz]ed|present|permitted)|does not|doesn't|inadequate|invalid)|(?:missing|requires?|required|needs?|lacks?|insufficient|does not have|doesn't have|without|not have|not contain|not include|inadequate|must have|not granted|additional)\b.{0,80}\bscopes?\b|insufficient (?:authentication )?scopes?|\bout of scope\b|\boauth scope/,
+    no: /out of scope for/,
+  },
+  role: {
+    yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bnot (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\bis forbidden\b|\bforbidden\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission)|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)|rest cannot|rest user cannot/,
+    no: /scope/,
+  },
+  account: {
+    yes: /\b(?:account|user|profile|e ?mail(?: address)?|membership)\b.{0,50}\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|not (?:yet )?(?:been )?(?:confirmed|verified|activated|approved|active|enabled)|pending|terminated|closed|frozen|restricted|unverified)\b|\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|unverified) (?:account|user|e ?mail)|(?:verify|confirm|activate) your (?:e ?mail|account)|too many (?:failed )?(?:login )?(?:attempts|logins|logons|sign ins)|account inactive/,
+    no: /access key|api key|token/,
+  },
+  csrf: {
+    yes: /\b(?:csrf|xsrf)\b|anti ?forgery|cross site request forgery|authenticity token|request verification token|\bforgery\b|cookie (?:check failed|invalid nonce)|rest cookie|invalid (?:wp ?)?nonce|wp ?nonce|nonce (?:is )?(?:invalid|missing|expired)|page expired|security token/,
+    no: /dpop|digest|c ?nonce/,
+  },
+  tls: {
+    yes: /\b(?:https|tls|ssl)\b.{0,30}\b(?:required|only|needed|mandatory|must|necessary|expected|enforced)\b|\bonly\b.{0,60}\b(?:https|tls|ssl)\b|\b(?:must|should|please|need to|has to|have to|requires?|use|using|over|via|through|switch to)\b.{0,40}\b(?:https|tls|ssl)\b|\b(?:secure|encrypted) (?:connection|channel|transport|protocol)\b|\b(?:insecure|unencrypted|plain ?text|non (?:https|ssl|tls|secure)|unsecured?|clear ?text) (?:connection|channel|transport|http|request|protocol)|plain http|\bssl required|not (?:allowed|accepted|permitted|supported) over (?:plain |insecure |unencrypted )*http\b|over (?:plain |insecure |unencrypted )http\b/,
+    no: /handshake|certificate|https:\/\//,
+  },
+  rate: { yes: /rate limit|too many requests|\bquota\b|throttl|request limit|limit exceeded|slow down/ },
+  'step-up': {
+    yes: /\b(?:mfa|2fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key/,
+    no: /invalid (?:otp|totp)|dpop/,
+  },
+  query: {
+    yes: /\b(?:url|query|uri)(?: string)? (?:arg(?:ument)?s?|param(?:eter)?s?|token|key)\b|\bquery ?(?:string|param(?:eter)?s?)\b|\bin (?:the |your )?(?:query|url|uri|link|address)\b|\b(?:param(?:eter)?s?|arg(?:ument)?s?)\b/,
+    no: /header/,
+  },
+  dpop: { yes: /\bdpo ?p\b|proof of possession|\bhtm\b|\bhtu\b|cnf|sender constrained|key binding/ },
+  backend: {
+    yes: /\b(?:database|ldap server|redis|session store|user store|upstream|backend|directory service|kerberos|kdc)\b.{0,60}\b(?:unavailable|unreachable|down|fail|failed|error|time ?out|timed out|refused|could not|cannot|unable)|\b(?:could not|cannot|unable to|failed to) (?:connect|reach|contact)|connection refused|econnrefused|service unavailable/,
+  },
+  plan: { yes: /\b(?:subscription|licen[cs]e|plan|trial|upgrade|billing|payment|premium|paid)\b/, no: /subscription key|subscription id/ },
+  address: {
+    yes: /\bip(?: address)?\b.{0,60}\b(?:not (?:allowed|permitted|white ?listed|authori[sz]ed|in)|blocked|denied|banned|restricted|rejected|forbidden)|(?:blocked|banned|restricted|unauthori[sz]ed|not allowed).{0,40}\bip\b|ip (?:allow|white|access) ?list|your (?:country|region|location)|geo ?(?:block|restrict)/,
+  },
+  bot: {
+    yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable javascript and cookies/,
+  },
+} as const satisfies Record<string, Family>;
+
+export type FamilyName = keyof typeof FAMILIES;
+
+/** Whether a phrase belongs to the family. */
+export function speaksOf(family: FamilyName, text: string): boolean {
+  const { yes, no }: Family = FAMILIES[family];
+  return yes.test(text) && !(no?.test(text) ?? false);
+}

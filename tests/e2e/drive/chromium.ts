@@ -1,0 +1,182 @@
+/** Chromium with the extension and its DevTools panel, over the DevTools protocol. */
+
+import { resolve } from 'node:path';
+import puppeteer, { type Browser, type CDPSession, type Frame, type Page, type Target } from 'puppeteer-core';
+import { closeBrowser } from './close.ts';
+import { dialogDesk } from './dialogs.ts';
+import type { Document, Driver, DriverOptions, Tab } from './types.ts';
+import { until } from './until.ts';
+
+const DIST = resolve(import.meta.dirname, '../../../dist/chrome');
+
+export async function chromium({ proxyPort, headless = true }: DriverOptions): Promise<Driver> {
+  const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : 'DIRECT' }`;
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+    headless,
+    pipe: true,
+    devtools: true,
+    defaultViewport: null,
+    enableExtensions: [DIST],
+    protocolTimeout: 60_000,
+    args: [
+      // a sandbox cannot be set up by root, which is who containers run as
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--ignore-certificate-errors',
+      '--window-size=1400,900',
+      '--host-resolver-rules=MAP *.test 127.0.0.1',
+      `--proxy-pac-url=data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(pac).toString('base64')}`,
+    ],
+  });
+  const worker = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
+  );
+  // URL.origin is "null" for schemes that Node does not know
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const first = await browser.waitForTarget((target) => target.type() === 'page' && !target.url().startsWith('devtools://'));
+  const inert = await openTarget(browser, `${origin}/icons/16.png`);
+  const extension = documentOf(inert);
+  let unused: Target | null = first;
+  const tabs = new WeakMap<Tab, { readonly page: Page; readonly devtools: Page }>();
+
+  // a new tab comes to the front whether it is asked to or not
+  const show = (id: number): Promise<unknown> => extension.evaluate(`chrome.tabs.update(${id}, { active: true }).then(() => true)`);
+
+  return {
+    name: 'chromium',
+    extension,
+    newTab: async () => {
+      const before = new Set(browser.targets());
+      const page = (await unused?.page()) ?? (await browser.newPage());
+      const isFirst = unused !== null;
+      unused = null;
+      const isOurs = (target: Target): boolean =>
+        target.url().startsWith('devtools://') && (isFirst ? hostOf(target) : !before.has(target));
+      const devtools = await (await browser.waitForTarget(isOurs)).asPage();
+      const panel = await openPanel(devtools);
+      const desk = await dialogDesk(await page.createCDPSession());
+      const mark = `about:blank?why401-${Math.random().toString(36).slice(2)}`;
+      await page.goto(mark);
+      const id = await until('the number of the tab', () =>
+        extension.evaluate<number | undefined>(
+          `chrome.tabs.query({}).then(tabs => tabs.find(tab => tab.url === ${JSON.stringify(mark)})?.id)`,
+        ),
+      );
+      await show(id);
+      await until('the panel on the screen', () => panel().evaluate('innerWidth > 0'));
+      const tab: Tab = {
+        id,
+        evaluate: (expression) => page.evaluate(expression) as never,
+        picture: () => page.screenshot({ type: 'png' }),
+        goto: async (url) => {
+          await page.goto(url, { waitUntil: 'load' }).catch((error: Error) => {
+            // an empty 401 makes Chromium show an error page of its own, which is a page all the same
+            if (!/ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_INVALID_AUTH|ERR_ABORTED/.test(error.message)) throw error;
+          });
+        },
+        begin: async (url) => {
+          page.goto(url).catch(() => undefined);
+        },
+        panel: {
+          evaluate: (expression) => panel().evaluate(expression) as never,
+          picture: async () => (await panel().frameElement())?.screenshot({ type: 'png' }) ?? new Uint8Array(),
+        },
+        dialogs: desk.answers,
+        release: desk.release,
+      };
+      tabs.set(tab, { page, devtools });
+      return tab;
+    },
+    popup: async (tab) => {
+      await show(tab.id);
+      const address = `${origin}/src/popup/index.html`;
+      await extension.evaluate(`chrome.tabs.get(${tab.id}).then(tab => chrome.action.openPopup({ windowId: tab.windowId }))`);
+      const target = await browser.waitForTarget((candidate) => candidate.url() === address);
+      const page = await target.asPage();
+      return { ...documentOf(page), close: () => page.close() };
+    },
+    openPage: async (path) => {
+      const page = await openTarget(browser, `${origin}/${path}`);
+      return { ...documentOf(page), close: () => page.close() };
+    },
+    stopWorker: async () => {
+      const session: CDPSession = await inert.createCDPSession();
+      const running = new Map<string, boolean>();
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        for (const { versionId, runningStatus } of versions) running.set(versionId, runningStatus !== 'stopped');
+      });
+      await session.send('ServiceWorker.enable');
+      await until('word of the worker', () => running.size > 0);
+      await session.send('ServiceWorker.stopAllWorkers');
+      await until('the end of the worker', () => ![...running.values()].includes(true));
+      await session.detach();
+    },
+    theme: async (theme) => {
+      for (const target of browser.targets().filter((candidate) => candidate.url().startsWith('devtools://'))) {
+        const devtools = await target.asPage();
+        await devtools.evaluate(`(async () => {
+          const common = await import('devtools://devtools/bundled/core/common/common.js');
+          common.Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(theme === 'dark' ? 'dark' : 'default')});
+        })()`);
+        await devtools.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+      }
+    },
+    panelWidth: async (tab, width) => {
+      const devtools = tabs.get(tab)?.devtools;
+      if (devtools === undefined) throw new Error('not a tab of this browser');
+      await devtools.evaluate(`(async () => {
+        const ui = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
+        ui.DockController.DockController.instance().setDockSide('bottom');
+      })()`);
+      await devtools.setViewport({ width, height: 1500 });
+      await until(`a panel of ${width} px`, async () => Math.abs((await tab.panel.evaluate<number>('innerWidth')) - width) <= 2);
+    },
+    close: () => closeBrowser(browser),
+  };
+}
+
+/** The tab of the first window is docked to its DevTools: the only one there is at that time. */
+const hostOf = (target: Target): boolean => target.url().startsWith('devtools://devtools/bundled/devtools_app.html');
+
+function documentOf(page: Page): Document {
+  return { evaluate: (expression) => page.evaluate(expression) as never, picture: () => page.screenshot({ type: 'png' }) };
+}
+
+/** In the background, so that the tab under inspection stays the active one. */
+async function openTarget(browser: Browser, url: string): Promise<Page> {
+  const session = await browser.target().createCDPSession();
+  const known = new Set(browser.targets());
+  await session.send('Target.createTarget', { url, background: true });
+  await session.detach();
+  const target = await browser.waitForTarget((candidate) => candidate.url() === url && !known.has(candidate));
+  const page = await target.page();
+  if (page === null) throw new Error(`${url} is no page`);
+  return page;
+}
+
+/** Shows our panel and gives a function that finds its frame: a reload of the panel makes a new one. */
+async function openPanel(devtools: Page): Promise<() => Frame> {
+  await until('the panel among the views of DevTools', () =>
+    devtools.evaluate(`(async () => {
+      const ui = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
+      const manager = ui.ViewManager.ViewManager.instance();
+      const id = [...manager.views.keys()].find((key) => key.startsWith('chrome-extension://'));
+      if (!id) return false;
+      await manager.showView(id);
+      return true;
+    })()`),
+  );
+  const find = (): Frame | undefined => devtools.frames().find((frame) => frame.url().includes('/src/panel/index.html'));
+  await until('the panel in DevTools', find);
+  return () => {
+    const frame = find();
+    if (frame === undefined) throw new Error('the panel is gone');
+    return frame;
+  };
+}

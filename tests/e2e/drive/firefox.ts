@@ -1,0 +1,157 @@
+/** Firefox with the extension and its DevTools panel, over WebDriver BiDi. */
+
+import { resolve } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { closeBrowser } from './close.ts';
+import { type Desk, desk } from './dialogs.ts';
+import { bidi, connectionOf, evaluateIn, inWindow, nameEveryContext, pictureOf, showPanel } from './firefox-chrome.ts';
+import type { Document, Driver, DriverOptions, Tab } from './types.ts';
+import { until } from './until.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const ID = 'why401@why401.dev';
+const HOST = '11111111-2222-4333-8444-555555555555';
+const PANEL = '/src/panel/index.html';
+
+/** Names of tabs in BiDi, which puppeteer keeps to itself. */
+const contextOf = (page: Page): string => (page.mainFrame() as unknown as { readonly _id: string })._id;
+
+export async function firefox({ proxyPort, headless = true, hosts }: DriverOptions): Promise<Driver> {
+  const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : 'DIRECT' }`;
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless,
+    defaultViewport: null,
+    acceptInsecureCerts: true,
+    protocolTimeout: 60_000,
+    args: ['--remote-allow-system-access'],
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1', MOZ_DISABLE_NONLOCAL_CONNECTIONS: '1' },
+    extraPrefsFirefox: {
+      // no look-ups of Mozilla's servers
+      'services.settings.server': 'data:,#remote-settings-dummy/v1',
+      'extensions.webextensions.uuids': JSON.stringify({ [ID]: HOST }),
+      'extensions.openPopupWithoutUserGesture.enabled': true,
+      'network.dns.localDomains': hosts.join(','),
+      'network.proxy.type': 2,
+      'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(pac).toString('base64')}`,
+      'devtools.toolbox.footer.height': 600,
+    },
+  });
+  await browser.installExtension(resolve(ROOT, 'dist/firefox'));
+  await nameEveryContext(browser);
+  const desks = await hearDialogs(browser);
+  const inert = await openPage(browser, 'icons/16.png');
+  const tabs = new WeakMap<Tab, Page>();
+
+  return {
+    name: 'firefox',
+    extension: inert,
+    newTab: async () => {
+      const page = await browser.newPage();
+      const context = contextOf(page);
+      await page.bringToFront();
+      const panel = await showPanel(browser, 'Why 401', PANEL);
+      const id = await until('the number of the tab', () =>
+        inert.evaluate<number | undefined>('browser.tabs.query({ active: true }).then(tabs => tabs[0]?.id)'),
+      );
+      const plan = desk<string>(async (request, answer) => {
+        const given =
+          answer === 'cancel' ? { action: 'cancel' } : { action: 'provideCredentials', credentials: { type: 'password', ...answer } };
+        await bidi(browser, 'network.continueWithAuth', { request, ...given });
+      });
+      desks.set(context, plan);
+      const navigate = (url: string, wait: 'none' | 'complete') => bidi(browser, 'browsingContext.navigate', { context, url, wait });
+      const tab: Tab = {
+        ...documentOf(browser, context),
+        id,
+        goto: async (url) => {
+          await navigate(url, 'complete').catch((error: Error) => {
+            if (!/NS_ERROR|NS_BINDING|aborted/i.test(error.message)) throw error;
+          });
+        },
+        begin: async (url) => {
+          navigate(url, 'none').catch(() => undefined);
+        },
+        panel: documentOf(browser, panel),
+        dialogs: plan.answers,
+        release: plan.release,
+      };
+      tabs.set(tab, page);
+      return tab;
+    },
+    popup: async (tab) => {
+      await tabs.get(tab)?.bringToFront();
+      await inert.evaluate('browser.action.openPopup().then(() => true)');
+      const context = await until('the popup', () =>
+        inWindow<string | null>(
+          browser,
+          `(() => {
+            const context = document.querySelector('.webextension-popup-browser')?.browsingContext;
+            return context?.currentWindowGlobal && context.currentURI.spec.endsWith('/src/popup/index.html') ? 'bc:' + context.id : null;
+          })()`,
+        ),
+      );
+      return {
+        ...documentOf(browser, context),
+        close: async () => {
+          await inWindow(
+            browser,
+            `(() => { document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup(); return true; })()`,
+          );
+        },
+      };
+    },
+    openPage: (path) => openPage(browser, path),
+    stopWorker: async () => {
+      await inWindow(
+        browser,
+        `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ disableResetIdleForTest: true, ignoreDevToolsAttached: true }).then(() => true)`,
+      );
+    },
+    theme: async (theme) => {
+      await inWindow(
+        browser,
+        `(() => { Services.prefs.setCharPref('devtools.theme', '${theme}'); Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${theme === 'dark' ? 0 : 1}); return true; })()`,
+      );
+    },
+    panelWidth: async (tab, width) => {
+      await tabs.get(tab)?.bringToFront();
+      await inWindow(browser, `(() => { window.resizeTo(${width}, 1100); return true; })()`);
+      await until(`a panel of ${width} px`, async () => Math.abs((await tab.panel.evaluate<number>('innerWidth')) - width) <= 20);
+    },
+    close: () => closeBrowser(browser),
+  };
+}
+
+function documentOf(browser: Browser, context: string): Document {
+  return { evaluate: (expression) => evaluateIn(browser, context, expression), picture: () => pictureOf(browser, context) };
+}
+
+/** puppeteer's own goto never returns for pages of an extension. */
+async function openPage(browser: Browser, path: string): Promise<Document & { close: () => Promise<void> }> {
+  const page = await browser.newPage();
+  const context = contextOf(page);
+  await bidi(browser, 'browsingContext.navigate', { context, url: `moz-extension://${HOST}/${path}`, wait: 'complete' });
+  return { ...documentOf(browser, context), close: () => page.close() };
+}
+
+/** Every sign-in dialog goes to the desk of its tab; one of a tab without a desk is cancelled. */
+async function hearDialogs(browser: Browser): Promise<Map<string, Desk & { opened: (request: string) => Promise<void> }>> {
+  const desks = new Map<string, Desk & { opened: (request: string) => Promise<void> }>();
+  const connection = connectionOf(browser);
+  const forward = connection.emit.bind(connection);
+  // puppeteer would answer every dialog at once: to be held, it must not come to puppeteer's ears
+  connection.emit = (event, params) => {
+    if (event !== 'network.authRequired') return forward(event, params);
+    const { context, request } = params as { context: string; request: { request: string } };
+    const plan = desks.get(context);
+    const answered =
+      plan?.opened(request.request) ?? bidi(browser, 'network.continueWithAuth', { request: request.request, action: 'cancel' });
+    // the request may be gone before it is answered
+    return Promise.resolve(answered).catch(() => undefined);
+  };
+  await bidi(browser, 'session.subscribe', { events: ['network.authRequired'] });
+  await bidi(browser, 'network.addIntercept', { phases: ['authRequired'] });
+  return desks;
+}

@@ -1,0 +1,60 @@
+/** One face for both browsers, so that a spec is written once. */
+
+export type BrowserName = 'chromium' | 'firefox';
+export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
+
+/** A document that can be asked and photographed. */
+export interface Document {
+  /** Runs an expression there and gives its value, a promise's value awaited; it must be JSON. */
+  readonly evaluate: <T>(expression: string) => Promise<T>;
+  /** PNG of what can be seen of it. */
+  readonly picture: () => Promise<Uint8Array>;
+}
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What becomes of a sign-in dialog. `hold`: it stays open until `release`. */
+export type DialogAnswer = 'cancel' | 'hold' | Credentials;
+
+/** A tab with DevTools open and the extension's panel shown. */
+export interface Tab extends Document {
+  /** The browser's own number of the tab, as extensions know it. */
+  readonly id: number;
+  /** Goes there and waits until it has loaded (also when what loads is an error page). */
+  readonly goto: (url: string) => Promise<void>;
+  /** Goes there and does not wait: for pages behind a dialog, and for slow ones. */
+  readonly begin: (url: string) => Promise<void>;
+  readonly panel: Document;
+  /** From now on. A list is used up one by one, its last answer stays. */
+  readonly dialogs: (...answers: readonly DialogAnswer[]) => void;
+  /** Answers the dialogs that were held. */
+  readonly release: (answer: 'cancel' | Credentials) => Promise<void>;
+}
+
+export interface Driver {
+  readonly name: BrowserName;
+  readonly newTab: () => Promise<Tab>;
+  /** An extension page that runs nothing of ours: a place to call the extension's browser APIs from. */
+  readonly extension: Document;
+  /** Shows the toolbar button's real popup for the tab. It closes with `close`. */
+  readonly popup: (tab: Tab) => Promise<Document & { readonly close: () => Promise<void> }>;
+  /** Opens a page of the extension in a tab of its own. */
+  readonly openPage: (path: string) => Promise<Document & { readonly close: () => Promise<void> }>;
+  /** Ends the background worker as the browser does when it is idle; gives once it is gone. */
+  readonly stopWorker: () => Promise<void>;
+  readonly theme: (theme: 'light' | 'dark') => Promise<void>;
+  /** Makes the panel so wide (CSS pixels). */
+  readonly panelWidth: (tab: Tab, width: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface DriverOptions {
+  /** The lab's http port: where the proxied host's proxy listens. */
+  readonly proxyPort: number;
+  readonly headless?: boolean;
+  /** Hosts that lead to loopback, where a browser cannot send all of `*.test` there. */
+  readonly hosts: readonly string[];
+}

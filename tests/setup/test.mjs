@@ -1,0 +1,47 @@
+/** `npm test`: sets everything up, runs every check, ends with one line that counts them. */
+
+import { ensureBrowser } from './browsers.mjs';
+import { ensurePackages } from './packages.mjs';
+import { say } from './run.mjs';
+import { ensureServer } from './servers.mjs';
+import { size } from './size.mjs';
+import { command, vitest, webExtLint } from './steps.mjs';
+
+const started = Date.now();
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
+
+await ensurePackages();
+// looked for first, so that a machine that lacks one is told so at once and not after minutes of tests
+const env = {
+  CHROME: await ensureBrowser('chromium'),
+  FIREFOX: await ensureBrowser('firefox'),
+  NGINX: await ensureServer('nginx'),
+  APACHE: await ensureServer('apache'),
+};
+
+const STEPS = [
+  command('lint', ['run', 'lint']),
+  command('types', ['run', 'types']),
+  vitest('unit', 4),
+  vitest('component', 3),
+  command('build for Chrome', ['exec', '--', 'vite', 'build', '--mode', 'chrome']),
+  command('build for Firefox', ['exec', '--', 'vite', 'build', '--mode', 'firefox']),
+  command('build of the command line', ['exec', '--', 'vite', 'build', '--mode', 'cli']),
+  webExtLint,
+  size,
+  vitest('e2e', 9),
+];
+
+let passed = 0;
+let failed = 0;
+for (const step of STEPS) {
+  say(`\n== ${step.title} …`);
+  const since = Date.now();
+  const counts = await step.run(env);
+  passed += counts.passed;
+  failed += counts.failed;
+  say(`== ${step.title}: ${counts.passed} passed, ${counts.failed} failed (${seconds(since)})`);
+}
+say(`\nAll of it took ${seconds(started)}.`);
+say(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
