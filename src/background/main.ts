@@ -1,1 +1,173 @@
-export {};
+/** The worker's composition root: every listener is registered here, synchronously, before anything is awaited. */
+
+import type { Diagnosis } from '../core/diagnosis/types.ts';
+import { siteOf, variantsOf } from '../core/site.ts';
+import { showBadge } from '../platform/badge.ts';
+import { browsingData } from '../platform/browsing-data.ts';
+import { onPageConnect } from '../platform/connections.ts';
+import { cookieJar } from '../platform/cookies.ts';
+import { now, surroundings } from '../platform/environment.ts';
+import { activeTab, listenToNavigation } from '../platform/navigation.ts';
+import { granted, onGrantsChanged } from '../platform/permissions.ts';
+import { localStore, memoryStores } from '../platform/storage.ts';
+import { tabs } from '../platform/tabs.ts';
+import { listenToRequests, tapEnds } from '../platform/web-request/listen.ts';
+import type { RawDetails } from '../platform/web-request/raw.ts';
+import { windows } from '../platform/windows.ts';
+import { words } from '../platform/words.ts';
+import { type ActionDeps, createSettings, forgetIncognito, handleAction, siteState } from './actions/index.ts';
+import { createTracker } from './capture/tracker.ts';
+import { createConnections } from './connections.ts';
+import { createEnricher } from './enrich.ts';
+import { createGate } from './gate.ts';
+import { createHub } from './hub.ts';
+import { createNavigations } from './navigations.ts';
+import { resolveBy } from './resolution.ts';
+import { createSettingsCache } from './settings-cache.ts';
+import { createList } from './store/list.ts';
+import { titleOf } from './title.ts';
+
+const around = surroundings();
+const { kind, incognitoWorker } = around;
+const stores = memoryStores(kind);
+const later = (callback: () => void, milliseconds: number): void => void setTimeout(callback, milliseconds);
+const gate = createGate();
+const jar = cookieJar(kind);
+const itsTabs = tabs(kind);
+const itsWindows = windows();
+
+const settings = createSettings(localStore(), stores(true));
+const cache = createSettingsCache(settings);
+const list = createList({
+  ...(incognitoWorker ? {} : { n: stores(false) }),
+  ...(incognitoWorker || kind === 'firefox' ? { i: stores(true) } : {}),
+});
+
+const UNDIAGNOSED: Diagnosis = {
+  verdict: null,
+  alternatives: [],
+  ruledOut: [],
+  warnings: [],
+  products: [],
+  checklist: [],
+  settle: null,
+};
+
+const hub = createHub({
+  list,
+  diagnose: () => UNDIAGNOSED,
+  settings: cache.current,
+  showBadge: (tabId, text, title) => void showBadge(tabId, text, title),
+  titleOf: titleOf(words),
+  enrich: (entry) => {
+    enrich(entry);
+    connections.joinEarly();
+  },
+  tellTab: (view) => connections.tellTab(view),
+  now,
+  later,
+});
+const enrich = createEnricher({ cookies: jar.getAll, memory: null, get: list.get, put: list.put, later });
+const navigations = createNavigations(
+  list,
+  hub,
+  (incognito) => cache.current(incognito).keep,
+  // in Chromium each worker sees the tabs of its own context alone
+  async (tabId) => (kind === 'chromium' ? incognitoWorker : ((await itsTabs.place(tabId))?.incognito ?? false)),
+);
+
+const actionDeps: ActionDeps = {
+  browser: kind,
+  cookies: jar,
+  browsingData: browsingData(kind),
+  tabs: itsTabs,
+  windows: itsWindows,
+  session: stores,
+  settings,
+  sites: { siteOf, variantsOf },
+  granted,
+  clearList: async (tabId) => hub.clear(tabId),
+  now,
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+async function settingsChanged(): Promise<void> {
+  if (!(await cache.refresh())) return;
+  hub.refresh();
+  connections.tellSettings();
+}
+
+let opened: () => void = () => undefined;
+const connections = createConnections({
+  ready: new Promise((resolve) => {
+    opened = resolve;
+  }),
+  browser: kind,
+  incognitoWorker,
+  list,
+  hub,
+  settings: cache.current,
+  settingsChanged,
+  tabPlace: itsTabs.place,
+  activeTab,
+  granted,
+  act: (action) => handleAction(action, actionDeps),
+  siteState: (url, place) => siteState(url, place, actionDeps),
+});
+
+const onEnd = gate.through((raw: RawDetails) => tracker.onEnd(raw));
+const tap = tapEnds(onEnd);
+const tracker = createTracker({
+  around,
+  tap,
+  now,
+  later,
+  sink: {
+    next: list.next,
+    put: list.put,
+    get: list.get,
+    topLevel: (tabId) => list.page(tabId)?.url ?? null,
+    paused: () => cache.current(incognitoWorker).paused,
+    answered: (_sent, answer) => resolveBy(answer, around, hub.resolution, list),
+    navigationStarted: navigations.started,
+    saveOpen: list.saveOpen,
+    dropOpen: list.dropOpen,
+  },
+});
+
+listenToRequests({
+  onSendHeaders: gate.through(tracker.onSendHeaders),
+  onHeadersReceived: gate.through(tracker.onHeadersReceived),
+  onAuthRequired: gate.through(tracker.onAuthRequired),
+  onBeforeRedirect: gate.through(tracker.onBeforeRedirect),
+  onErrorOccurred: gate.through(tracker.onErrorOccurred),
+});
+// a handshake may have been under way when the worker was stopped: its end wakes the worker, and must find a listener
+tap.open();
+listenToNavigation({
+  onCommit: gate.through(navigations.committed),
+  onTabGone: gate.through(hub.tabGone),
+});
+onGrantsChanged(() => hub.refresh());
+onPageConnect(connections.accept);
+itsWindows.onClosed(() => {
+  if (kind === 'firefox') void forgetClosedIncognito();
+});
+
+/** Firefox keeps both contexts in one place; Chromium's incognito profile takes its own with it. */
+async function forgetClosedIncognito(): Promise<void> {
+  if (await itsWindows.anyIncognito()) return;
+  for (const entry of [...list.entries()]) if (entry.exchange.place?.incognito === true) list.remove(entry.exchange.id);
+  for (const [tabId, page] of [...list.pages()]) if (page.incognito) hub.tabGone(tabId);
+  await forgetIncognito(actionDeps);
+}
+
+async function start(): Promise<void> {
+  const [stored] = await Promise.all([list.load(), cache.refresh()]);
+  for (const { open, entries } of stored) tracker.restore(open, entries);
+  hub.start();
+  gate.open();
+  opened();
+}
+
+void start();

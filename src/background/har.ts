@@ -1,0 +1,97 @@
+/** What only DevTools sees, joined to the record it belongs to: by address, method, status and time, since a HAR has no request id. */
+
+import type { Exchange, HeaderField, Hop, SentState } from '../core/exchange.ts';
+import type { HarDetail } from '../protocol/messages.ts';
+import type { Entry } from './capture/assemble.ts';
+
+/** Milliseconds by which the two clocks' readings of one request may differ. */
+const APART = 2_000;
+
+/** The record that the details belong to; null: none of `entries`. Of several the nearest in time that got no details yet. */
+export function entryOf(detail: HarDetail, entries: Iterable<Entry>): Entry | null {
+  let best: Entry | null = null;
+  for (const entry of entries) {
+    if (hopIndex(entry.exchange, detail) < 0) continue;
+    if (best === null || isNearer(entry, best, detail)) best = entry;
+  }
+  return best;
+}
+
+function isNearer(entry: Entry, than: Entry, detail: HarDetail): boolean {
+  if (entry.harSeen !== than.harSeen) return !entry.harSeen;
+  return distance(entry.exchange, detail) < distance(than.exchange, detail);
+}
+
+function distance({ startedAt, sentAt, endedAt }: Exchange, detail: HarDetail): number {
+  const from = Math.min(startedAt, sentAt ?? startedAt);
+  const until = Math.max(sentAt ?? startedAt, endedAt ?? startedAt);
+  return Math.max(0, from - detail.startedAt, detail.startedAt - until);
+}
+
+/** The last hop that the details can be about; -1: none. */
+function hopIndex(exchange: Exchange, detail: HarDetail): number {
+  if (distance(exchange, detail) > APART) return -1;
+  const { hops } = exchange;
+  for (let at = hops.length - 1; at >= 0; at -= 1) {
+    const hop = hops[at];
+    if (hop?.status === detail.status && hop.method === detail.method && sameAddress(hop.url, detail.url)) return at;
+  }
+  return -1;
+}
+
+function sameAddress(a: string, b: string): boolean {
+  return a.split('#', 1)[0] === b.split('#', 1)[0];
+}
+
+/** The record with what the details add. What was seen on the wire by the extension itself stays as it is. */
+export function withDetails(entry: Entry, detail: HarDetail): Entry {
+  const { exchange } = entry;
+  const at = hopIndex(exchange, detail);
+  const hops = exchange.hops.map((hop, index) => (index === at ? filled(hop, detail, exchange.hops.length === 1) : hop));
+  return {
+    ...entry,
+    harSeen: true,
+    exchange: {
+      ...exchange,
+      hops,
+      body: detail.body ?? exchange.body,
+      initiator: exchange.initiator ?? detail.initiator,
+      resourceType: finer(exchange.resourceType, detail.resourceType),
+    },
+  };
+}
+
+/** webRequest calls fetch and XMLHttpRequest by one name. */
+function finer(known: string, said: string | null): string {
+  return known === 'xhr' && said === 'fetch' ? 'fetch' : known;
+}
+
+const CREDENTIALS = ['authorization', 'proxy-authorization', 'cookie'];
+
+/** `alone`: the exchange has this leg alone, so that what is missing here was missing altogether. */
+function filled(hop: Hop, { requestHeaders }: HarDetail, alone: boolean): Hop {
+  // DevTools knows what really went out only if the fields that the network adds itself are there
+  const complete = requestHeaders.some(({ name }) => /^(?:host|:authority)$/i.test(name));
+  const own = hop.requestHeaders;
+  const added = requestHeaders.filter(({ name }) => (own === null ? complete : isCredential(name) && !has(own, name)));
+  const fields = own === null && !complete ? null : [...(own ?? []), ...added];
+  const state = (name: string, before: SentState): SentState => {
+    if (fields !== null && has(fields, name)) return 'sent';
+    return complete && alone && before !== 'sent' ? 'not-sent' : before;
+  };
+  return {
+    ...hop,
+    requestHeaders: fields,
+    authorization: state('authorization', hop.authorization),
+    proxyAuthorization: state('proxy-authorization', hop.proxyAuthorization),
+    cookies: state('cookie', hop.cookies),
+  };
+}
+
+function isCredential(name: string): boolean {
+  return CREDENTIALS.includes(name.toLowerCase());
+}
+
+function has(fields: readonly HeaderField[], name: string): boolean {
+  return fields.some((field) => field.name.toLowerCase() === name.toLowerCase());
+}

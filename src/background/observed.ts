@@ -1,0 +1,53 @@
+/** Answers on their way to the memory of what worked: put aside as they come, read together later, so that no request waits for it. */
+
+import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
+import type { Memory } from './ports.ts';
+
+const TOGETHER = 200;
+const MOST = 5_000;
+
+export interface Observed {
+  readonly add: (sent: RawDetails | null, answer: RawDetails) => void;
+  /** Hands over what was put aside so far. */
+  readonly flush: () => void;
+}
+
+export function createObserved(
+  memory: Pick<Memory, 'observe'>,
+  around: Surroundings,
+  topLevel: (tabId: number) => string | null,
+  later: (callback: () => void, milliseconds: number) => void,
+): Observed {
+  let aside: (readonly [RawDetails | null, RawDetails])[] = [];
+
+  function flush(): void {
+    const now = aside;
+    aside = [];
+    for (const [sent, answer] of now) {
+      const { url, method, status, error, at, responseHeaders, resourceType, initiator, place } = readDetails(answer, around);
+      const requestHeaders = sent === null ? null : readDetails(sent, around).requestHeaders;
+      const document = topLevel(place.tabId);
+      memory.observe({
+        url,
+        method,
+        status,
+        error,
+        at,
+        requestHeaders,
+        responseHeaders,
+        resourceType,
+        initiator,
+        topLevel: document,
+        place,
+      });
+    }
+  }
+
+  return {
+    add: (sent, answer) => {
+      if (aside.length === 0) later(flush, TOGETHER);
+      if (aside.length < MOST) aside.push([sent, answer]);
+    },
+    flush,
+  };
+}

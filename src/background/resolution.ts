@@ -1,0 +1,68 @@
+/** When the same request later succeeds, the refusal is resolved: same method, same address but for the query's values, same tab. */
+
+import { methodOf, urlOf } from '../core/exchange.ts';
+import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
+import type { Entry } from './capture/assemble.ts';
+import { withoutValues } from './rows.ts';
+import type { List } from './store/list.ts';
+
+export interface Resolution {
+  /** Follows a record as it comes, changes and goes (null). */
+  readonly follow: (entry: Entry | null, before: Entry | null) => void;
+  /** Whether a success at that address could resolve anything; asked for every request, so it must be cheap. */
+  readonly concerns: (url: string) => boolean;
+  /** Ids of the records that the success resolves. */
+  readonly resolvedBy: (success: { url: string; method: string; tabId: number; incognito: boolean }) => readonly string[];
+}
+
+export function createResolution(): Resolution {
+  /** Address without query → id → record. */
+  const waiting = new Map<string, Map<string, Entry>>();
+
+  const baseOf = (url: string): string => url.split(/[?#]/, 1)[0] ?? url;
+  /** Of a refused preflight it is the request that it killed which has to succeed. */
+  const keyOf = (entry: Entry): string => requestKey(entry.exchange.killed?.method ?? methodOf(entry.exchange), urlOf(entry.exchange));
+
+  function forget(entry: Entry): void {
+    const base = baseOf(urlOf(entry.exchange));
+    const there = waiting.get(base);
+    there?.delete(entry.exchange.id);
+    if (there?.size === 0) waiting.delete(base);
+  }
+
+  return {
+    follow: (entry, before) => {
+      if (before !== null) forget(before);
+      if (entry === null || entry.resolved || entry.exchange.state !== 'final') return;
+      const base = baseOf(urlOf(entry.exchange));
+      const there = waiting.get(base) ?? new Map<string, Entry>();
+      waiting.set(base, there.set(entry.exchange.id, entry));
+    },
+    concerns: (url) => waiting.size > 0 && waiting.has(baseOf(url)),
+    resolvedBy: ({ url, method, tabId, incognito }) => {
+      const key = requestKey(method, url);
+      return [...(waiting.get(baseOf(url))?.values() ?? [])]
+        .filter((entry) => entry.exchange.place?.tabId === tabId && entry.exchange.place.incognito === incognito && keyOf(entry) === key)
+        .map((entry) => entry.exchange.id);
+    },
+  };
+}
+
+function requestKey(method: string, url: string): string {
+  return `${method} ${withoutValues(url)}`;
+}
+
+/** 2xx, a switch of protocols, or "what you have is still good" (RFC 9110 §15). */
+export function isSuccess(status: number): boolean {
+  return (status >= 200 && status < 300) || status === 101 || status === 304;
+}
+
+/** Marks what an answer resolves. Nearly every answer resolves nothing, and is looked at no further than that takes. */
+export function resolveBy(answer: RawDetails, around: Surroundings, resolution: Resolution, list: Pick<List, 'get' | 'put'>): void {
+  if (!isSuccess(answer.statusCode ?? 0) || !resolution.concerns(answer.url)) return;
+  const { url, method, place } = readDetails(answer, around);
+  for (const id of resolution.resolvedBy({ url, method, tabId: place.tabId, incognito: place.incognito })) {
+    const entry = list.get(id);
+    if (entry !== null) list.put({ ...entry, resolved: true });
+  }
+}

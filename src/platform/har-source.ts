@@ -1,0 +1,81 @@
+/** DevTools as its page sees them. Both browsers have these in `chrome` or `browser` alike; the polyfill's types lack the HAR's private fields. */
+
+import browser from 'webextension-polyfill';
+
+export interface HarEntry {
+  readonly startedDateTime: string;
+  readonly time: number;
+  readonly request: HarRequest;
+  readonly response: HarResponse;
+  readonly _resourceType?: string;
+  readonly _initiator?: { readonly url?: string };
+  /** The body and its encoding (`base64` or none); null where the browser no longer has it. */
+  readonly content: () => Promise<{ readonly text: string; readonly encoding: string } | null>;
+}
+
+interface HarRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+}
+
+interface HarResponse {
+  readonly status: number;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly content?: { readonly mimeType?: string; readonly text?: string; readonly encoding?: string };
+}
+
+type Raw = Omit<HarEntry, 'content'> & { getContent?: (callback: (text: string | null, encoding: string | null) => void) => unknown };
+
+/** The inspected tab. */
+export function inspectedTab(): number {
+  return browser.devtools.inspectedWindow.tabId;
+}
+
+export function createPanel(title: string, icon: string, page: string): void {
+  // a failure shows in DevTools itself; there is nobody here to tell
+  browser.devtools.panels.create(title, icon, page).catch(() => undefined);
+}
+
+/** Calls back for each request that DevTools saw end, with what it saw before first. */
+export function onHarEntry(listener: (entry: HarEntry) => void): void {
+  browser.devtools.network.onRequestFinished.addListener((entry: unknown) => listener(entryOf(entry as Raw)));
+  browser.devtools.network
+    .getHAR()
+    .then((log: unknown) => {
+      for (const entry of (log as { entries?: Raw[] }).entries ?? []) listener(entryOf(entry));
+    })
+    .catch(() => undefined);
+}
+
+function entryOf(raw: Raw): HarEntry {
+  return { ...pick(raw), content: () => contentOf(raw) };
+}
+
+function pick({ startedDateTime, time, request, response, _resourceType, _initiator }: Raw): Omit<HarEntry, 'content'> {
+  return {
+    startedDateTime,
+    time,
+    request,
+    response,
+    ...(_resourceType === undefined ? {} : { _resourceType }),
+    ...(_initiator === undefined ? {} : { _initiator }),
+  };
+}
+
+/** Chromium calls back with two arguments; Firefox and the polyfill promise an array of them. */
+function contentOf(raw: Raw): Promise<{ readonly text: string; readonly encoding: string } | null> {
+  const own = raw.response.content;
+  if (own?.text !== undefined && own.text !== '') return Promise.resolve({ text: own.text, encoding: own.encoding ?? '' });
+  return new Promise((resolve) => {
+    const done = (text: unknown, encoding: unknown): void => {
+      if (Array.isArray(text)) done(text[0], text[1]);
+      else resolve(typeof text === 'string' ? { text, encoding: encoding === 'base64' ? 'base64' : '' } : null);
+    };
+    if (raw.getContent === undefined) done(null, null);
+    else {
+      const promised: unknown = raw.getContent(done);
+      if (promised instanceof Promise) promised.then((found: unknown) => done(found, null)).catch(() => done(null, null));
+    }
+  });
+}
