@@ -6,6 +6,13 @@ import { delimiter, join, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
+// an interrupted command leaves nothing behind: every child hears of it through the exit handler of run()
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(signal, () => process.exit(code));
+
 /** npm is a shell script on Windows, which spawn starts only through a shell. */
 export const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
@@ -40,10 +47,11 @@ export function run(program, args, { minutes = 5, quiet = false, env = {}, cwd =
     };
     child.stdout.on('data', hear(process.stdout));
     child.stderr.on('data', hear(process.stderr));
-    const stop = () => {
+    // browsers and servers are closed by the programs that started them, so they are asked first
+    const stop = (signal = 'SIGTERM') => {
       try {
-        if (windows) child.kill('SIGKILL');
-        else process.kill(-child.pid, 'SIGKILL');
+        if (windows) child.kill(signal);
+        else process.kill(-child.pid, signal);
       } catch {
         // it had ended by itself
       }
@@ -53,11 +61,13 @@ export function run(program, args, { minutes = 5, quiet = false, env = {}, cwd =
       late = true;
       say(`${program} took longer than ${minutes} min and was ended.`);
       stop();
+      setTimeout(() => stop('SIGKILL'), 10_000).unref();
     }, minutes * 60_000);
-    process.once('exit', stop);
+    const leave = () => stop();
+    process.once('exit', leave);
     const end = (code) => {
       clearTimeout(timer);
-      process.removeListener('exit', stop);
+      process.removeListener('exit', leave);
       done({ code: late ? 124 : code, output });
     };
     child.once('error', (error) => {

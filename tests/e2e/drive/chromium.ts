@@ -2,10 +2,10 @@
 
 import { resolve } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Frame, type Page, type Target } from 'puppeteer-core';
-import { closeBrowser } from './close.ts';
+import { until } from '../../support/until.ts';
+import { closeBrowser, closedBy } from './close.ts';
 import { dialogDesk } from './dialogs.ts';
 import type { Document, Driver, DriverOptions, Tab } from './types.ts';
-import { until } from './until.ts';
 
 const DIST = resolve(import.meta.dirname, '../../../dist/chrome');
 
@@ -60,7 +60,7 @@ export async function chromium({ proxyPort, headless = true }: DriverOptions): P
         target.url().startsWith('devtools://') && (isFirst ? hostOf(target) : !before.has(target));
       const devtools = await (await browser.waitForTarget(isOurs)).asPage();
       const panel = await openPanel(devtools);
-      const desk = await dialogDesk(await page.createCDPSession());
+      const desk = await dialogDesk(headless ? await page.createCDPSession() : null);
       const mark = `about:blank?why401-${Math.random().toString(36).slice(2)}`;
       await page.goto(mark);
       const id = await until('the number of the tab', () =>
@@ -138,6 +138,7 @@ export async function chromium({ proxyPort, headless = true }: DriverOptions): P
       await until(`a panel of ${width} px`, async () => Math.abs((await tab.panel.evaluate<number>('innerWidth')) - width) <= 2);
     },
     close: () => closeBrowser(browser),
+    closed: closedBy(browser),
   };
 }
 

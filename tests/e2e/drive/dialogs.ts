@@ -32,12 +32,13 @@ export function desk<T>(
   };
 }
 
-/** The same for a page of Chromium. All its requests pass here, since that is the only way to hear of a dialog. */
-export async function dialogDesk(session: CDPSession): Promise<Desk> {
+/** The same for a page of Chromium. All its requests pass here, since that is the only way to hear of a dialog. Without a session nobody is asked. */
+export async function dialogDesk(session: CDPSession | null): Promise<Desk> {
   const { opened, ...rest } = desk<string>(async (requestId, answer) => {
     const given = answer === 'cancel' ? { response: 'CancelAuth' as const } : { response: 'ProvideCredentials' as const, ...answer };
-    await session.send('Fetch.continueWithAuth', { requestId, authChallengeResponse: given });
+    await session?.send('Fetch.continueWithAuth', { requestId, authChallengeResponse: given });
   });
+  if (session === null) return rest;
   // a request may be gone before its turn comes: then there is nothing left to continue
   const ignore = (): undefined => undefined;
   session.on('Fetch.requestPaused', ({ requestId }) => {

@@ -1,7 +1,7 @@
 /** Firefox's privileged side: what WebDriver BiDi has no word for is done from the browser window itself. Leans on Firefox's internals. */
 
 import type { Browser } from 'puppeteer-core';
-import { until } from './until.ts';
+import { until } from '../../support/until.ts';
 
 interface RemoteValue {
   readonly type: string;

@@ -2,16 +2,18 @@
 
 import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { closeBrowser } from './close.ts';
+import { until } from '../../support/until.ts';
+import { closeBrowser, closedBy } from './close.ts';
 import { type Desk, desk } from './dialogs.ts';
 import { bidi, connectionOf, evaluateIn, inWindow, nameEveryContext, pictureOf, showPanel } from './firefox-chrome.ts';
 import type { Document, Driver, DriverOptions, Tab } from './types.ts';
-import { until } from './until.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const ID = 'why401@why401.dev';
 const HOST = '11111111-2222-4333-8444-555555555555';
 const PANEL = '/src/panel/index.html';
+
+type Opened = Desk & { readonly opened: (request: string) => Promise<void> };
 
 /** Names of tabs in BiDi, which puppeteer keeps to itself. */
 const contextOf = (page: Page): string => (page.mainFrame() as unknown as { readonly _id: string })._id;
@@ -40,7 +42,7 @@ export async function firefox({ proxyPort, headless = true, hosts }: DriverOptio
   });
   await browser.installExtension(resolve(ROOT, 'dist/firefox'));
   await nameEveryContext(browser);
-  const desks = await hearDialogs(browser);
+  const desks = headless ? await hearDialogs(browser) : new Map<string, Opened>();
   const inert = await openPage(browser, 'icons/16.png');
   const tabs = new WeakMap<Tab, Page>();
 
@@ -121,6 +123,7 @@ export async function firefox({ proxyPort, headless = true, hosts }: DriverOptio
       await until(`a panel of ${width} px`, async () => Math.abs((await tab.panel.evaluate<number>('innerWidth')) - width) <= 20);
     },
     close: () => closeBrowser(browser),
+    closed: closedBy(browser),
   };
 }
 
@@ -137,8 +140,8 @@ async function openPage(browser: Browser, path: string): Promise<Document & { cl
 }
 
 /** Every sign-in dialog goes to the desk of its tab; one of a tab without a desk is cancelled. */
-async function hearDialogs(browser: Browser): Promise<Map<string, Desk & { opened: (request: string) => Promise<void> }>> {
-  const desks = new Map<string, Desk & { opened: (request: string) => Promise<void> }>();
+async function hearDialogs(browser: Browser): Promise<Map<string, Opened>> {
+  const desks = new Map<string, Opened>();
   const connection = connectionOf(browser);
   const forward = connection.emit.bind(connection);
   // puppeteer would answer every dialog at once: to be held, it must not come to puppeteer's ears

@@ -49,11 +49,14 @@ export interface Driver {
   /** Makes the panel so wide (CSS pixels). */
   readonly panelWidth: (tab: Tab, width: number) => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Settles when the browser is gone, whoever closed it. */
+  readonly closed: Promise<void>;
 }
 
 export interface DriverOptions {
   /** The lab's http port: where the proxied host's proxy listens. */
   readonly proxyPort: number;
+  /** With a window, sign-in dialogs are left to the person in front of it. */
   readonly headless?: boolean;
   /** Hosts that lead to loopback, where a browser cannot send all of `*.test` there. */
   readonly hosts: readonly string[];
