@@ -1,7 +1,6 @@
 /** Every credential of a request, wherever it stands. */
 
 import { fieldValues, type HeaderField } from '../exchange.ts';
-import { readToken } from '../token/token.ts';
 import type { CredentialReading, Where } from '../token/types.ts';
 import { readSchemed } from './authorization.ts';
 import { readCookieCredentials } from './cookie-credentials.ts';
@@ -33,12 +32,6 @@ export function readCredentials(headers: readonly HeaderField[] | null, url: str
 /** One value of the field `where` (lower case): Authorization and its like begin with a scheme, key headers need none. */
 export function readCredential(where: Where, text: string, now: number): CredentialReading {
   return readSchemed({ where, name: null, value: text, bare: !isSchemed(where), percent: true }, now);
-}
-
-/** True when the text, without quotes and blanks, is a token that is known by its form alone. */
-export function isTelling(text: string, now: number): boolean {
-  const { kind } = readToken(text, now);
-  return kind !== 'none' && kind !== 'opaque';
 }
 
 function readFields(where: Where, values: readonly string[], now: number): CredentialReading[] {

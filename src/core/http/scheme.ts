@@ -92,7 +92,7 @@ export function readScheme(text: string, bare = false): SchemeReading {
     if (/^[ \t]{2,}\S/.test(rest)) problems.push('surrounding-whitespace');
     return after(name, next === '\u00a0' ? rest.slice(1) : trimStart(rest), problems);
   }
-  if (isKnownScheme(name) && /^[:=]/.test(rest)) {
+  if (isKnownScheme(name) && !bare && /^[:=]/.test(rest)) {
     const colon = rest.startsWith(':');
     return after(name, trimStart(rest.slice(1)), [colon ? 'scheme-colon' : 'missing-space']);
   }

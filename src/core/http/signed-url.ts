@@ -28,7 +28,10 @@ interface Family {
   readonly needs: readonly string[];
   readonly also: readonly string[];
   expiry(query: Query): number | undefined;
+  /** A start of its own. */
   start?(query: Query): number | undefined;
+  /** When it was signed, before which it is not good either. */
+  signedAt?(query: Query): number | undefined;
 }
 
 const FAMILIES: readonly Family[] = [
@@ -39,7 +42,7 @@ const FAMILIES: readonly Family[] = [
     needs: ['x-amz-credential'],
     also: ['x-amz-algorithm', 'x-amz-date', 'x-amz-expires', 'x-amz-signedheaders', 'x-amz-security-token'],
     expiry: (query) => datePlus(query, 'x-amz-date', 'x-amz-expires'),
-    start: (query) => basicDate(text(query, 'x-amz-date')),
+    signedAt: (query) => basicDate(text(query, 'x-amz-date')),
   },
   {
     // Google Cloud Storage, V4
@@ -48,7 +51,7 @@ const FAMILIES: readonly Family[] = [
     needs: ['x-goog-credential'],
     also: ['x-goog-algorithm', 'x-goog-date', 'x-goog-expires', 'x-goog-signedheaders'],
     expiry: (query) => datePlus(query, 'x-goog-date', 'x-goog-expires'),
-    start: (query) => basicDate(text(query, 'x-goog-date')),
+    signedAt: (query) => basicDate(text(query, 'x-goog-date')),
   },
   {
     // Azure shared access signature
@@ -127,8 +130,9 @@ export function readSignedUrl(query: Query, now: number): SignedUrl | null {
     const exp = family.expiry(query);
     if (family.signature === 'auth_key' && exp === undefined) continue;
     const nbf = family.start?.(query);
+    const signedAt = family.signedAt?.(query);
     const problems: Problem[] = [];
-    if (nbf !== undefined && nbf > now) problems.push('not-yet-valid');
+    if ((nbf ?? signedAt ?? now) > now) problems.push('not-yet-valid');
     if (exp !== undefined && exp <= now) problems.push('expired');
     const parameters = [family.signature, ...family.needs, ...family.also].filter((name) => query.has(name));
     return { kind: family.kind, parameter: signature.name, value: signature.value, parameters, exp, nbf, problems };
