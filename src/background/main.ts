@@ -1,6 +1,7 @@
 /** The worker's composition root: every listener is registered here, synchronously, before anything is awaited. */
 
-import type { Diagnosis } from '../core/diagnosis/types.ts';
+import { diagnose } from '../core/diagnosis/diagnose.ts';
+import { readExchange } from '../core/read-exchange.ts';
 import { siteOf, variantsOf } from '../core/site.ts';
 import { showBadge } from '../platform/badge.ts';
 import { browsingData } from '../platform/browsing-data.ts';
@@ -43,19 +44,9 @@ const list = createList({
   ...(incognitoWorker || kind === 'firefox' ? { i: stores(true) } : {}),
 });
 
-const UNDIAGNOSED: Diagnosis = {
-  verdict: null,
-  alternatives: [],
-  ruledOut: [],
-  warnings: [],
-  products: [],
-  checklist: [],
-  settle: null,
-};
-
 const hub = createHub({
   list,
-  diagnose: () => UNDIAGNOSED,
+  diagnose: (exchange) => diagnose(readExchange(exchange)),
   settings: cache.current,
   showBadge: (tabId, text, title) => void showBadge(tabId, text, title),
   titleOf: titleOf(words),

@@ -6,7 +6,7 @@ export function titleOf(words: (key: string) => string): (row: Row | null) => st
   return (row) => {
     const name = words('extension_name');
     if (row === null) return name;
-    const cause = row.cause === null ? '' : words(`cause_${keyOf(row.cause)}`);
+    const cause = row.cause === null ? '' : words(`cause_${keyOf(row.cause)}_short`);
     return cause === '' ? `${name}: ${row.status}` : `${name}: ${cause}`;
   };
 }
