@@ -1,1 +1,31 @@
-export {};
+/** Wires the panel: the one file of this page that knows the browser. */
+
+import '../ui/theme.css';
+import '../ui/detail.css';
+import '../ui/pictures.css';
+import './panel.css';
+import { render } from 'preact';
+import { connect } from '../platform/connect.ts';
+import { inspectedTabId, onThemeChange, theme } from '../platform/panel.ts';
+import { copier, exporter } from '../ui/copying.ts';
+import { App } from './app.tsx';
+import { panelStore } from './store.ts';
+
+const root = document.getElementById('app');
+if (root !== null) {
+  const follow = (name: 'light' | 'dark'): void => {
+    document.documentElement.dataset.theme = name;
+  };
+  follow(theme());
+  onThemeChange(follow);
+
+  const tabId = inspectedTabId();
+  const now = (): number => Date.now();
+  const store = panelStore({
+    open: () => connect('panel'),
+    tabId,
+    explain: async (exchange) => (await import('../ui/explain.ts')).explain(exchange),
+    now,
+  });
+  render(<App store={store} tabId={tabId} copy={copier(store)} download={exporter(store, store.all)} grant={null} now={now} />, root);
+}

@@ -1,0 +1,205 @@
+/** The panel's state: what the worker says, taken in batches; what is selected, explained; what was done and came of it. */
+
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Exchange } from '../core/exchange.ts';
+import { urlOf } from '../core/exchange.ts';
+import type { Channel } from '../protocol/channel.ts';
+import { client } from '../protocol/client.ts';
+import type { Action, ActionResult, PageMessage, Row, SiteState, TabState, WorkerMessage } from '../protocol/messages.ts';
+import { fold, matches, newestFirst, type RowFilter, type RowGroup, SEGMENTS, type Segment } from '../ui/rows.ts';
+import type { Explained, Explanation, Outcome, OutcomeKey } from '../ui/types.ts';
+
+export interface PanelOptions {
+  readonly open: () => Channel<PageMessage, WorkerMessage>;
+  readonly tabId: number;
+  /** Loads the readers and rules when the first exchange is opened, so that the list need not wait for them. */
+  readonly explain: (exchange: Exchange) => Promise<Explanation>;
+  readonly now: () => number;
+  readonly later?: (task: () => void, milliseconds: number) => void;
+}
+
+export interface PanelStore {
+  readonly tab: ReadonlySignal<TabState | null>;
+  readonly total: ReadonlySignal<number>;
+  readonly groups: ReadonlySignal<readonly RowGroup[]>;
+  readonly filter: ReadonlySignal<RowFilter>;
+  /** Key of the selected group. */
+  readonly selectedKey: ReadonlySignal<string | null>;
+  /** The group of the selected exchange, even when the filter hides it. */
+  readonly selectedGroup: ReadonlySignal<RowGroup | null>;
+  readonly selectedId: ReadonlySignal<string | null>;
+  /** null: nothing selected, or on its way. */
+  readonly explained: ReadonlySignal<Explained | null>;
+  /** The selected exchange went for room before it could be shown. */
+  readonly evicted: ReadonlySignal<boolean>;
+  readonly outcomes: ReadonlySignal<ReadonlyMap<OutcomeKey, Outcome>>;
+  /** The extension was updated or removed: only opening DevTools anew helps. */
+  readonly lost: ReadonlySignal<boolean>;
+  readonly select: (id: string) => void;
+  readonly setText: (text: string) => void;
+  readonly toggleSegment: (segment: Segment) => void;
+  readonly act: (action: Action, key: OutcomeKey) => Promise<ActionResult>;
+  readonly tellOutcome: (key: OutcomeKey, outcome: Outcome) => void;
+  readonly all: () => Promise<readonly Exchange[]>;
+  readonly close: () => void;
+}
+
+/** Rows that come one by one are drawn together after this many milliseconds. */
+const BATCH = 40;
+
+export function panelStore(options: PanelOptions): PanelStore {
+  const later = options.later ?? ((task, milliseconds) => void setTimeout(task, milliseconds));
+  const tab = signal<TabState | null>(null);
+  const rows = signal<ReadonlyMap<string, Row>>(new Map());
+  const filter = signal<RowFilter>({ text: '', segments: new Set(SEGMENTS) });
+  const selectedId = signal<string | null>(null);
+  const explained = signal<Explained | null>(null);
+  const evicted = signal(false);
+  const outcomes = signal<ReadonlyMap<OutcomeKey, Outcome>>(new Map());
+  const lost = signal(false);
+
+  const folded = computed(() => fold(newestFirst(rows.value.values())));
+  const groups = computed(() => folded.value.filter((group) => matches(group.newest, filter.value)));
+  const selectedGroup = computed(() => folded.value.find((group) => group.rows.some((row) => row.id === selectedId.value)) ?? null);
+  const selectedKey = computed(() => selectedGroup.value?.key ?? null);
+
+  let waiting: Map<string, Row> | null = null;
+  const change = (edit: (rows: Map<string, Row>) => void): void => {
+    if (waiting === null) {
+      waiting = new Map(rows.value);
+      later(flush, BATCH);
+    }
+    edit(waiting);
+  };
+  const flush = (): void => {
+    if (waiting === null) return;
+    rows.value = waiting;
+    waiting = null;
+  };
+
+  const onMessage = (message: WorkerMessage): void => {
+    switch (message.type) {
+      case 'snapshot':
+        waiting = null;
+        tab.value = message.tab;
+        rows.value = new Map(message.rows.map((row) => [row.id, row]));
+        if (selectedId.value !== null) talk.send({ type: 'open', id: selectedId.value });
+        break;
+      case 'rows':
+        change((all) => {
+          for (const row of message.changed) all.set(row.id, row);
+          for (const id of message.removed) all.delete(id);
+        });
+        // what is on screen follows what became of it
+        if (message.changed.some((row) => row.id === selectedId.value) && selectedId.value !== null) {
+          talk.send({ type: 'open', id: selectedId.value });
+        }
+        break;
+      case 'tab':
+        tab.value = message.tab;
+        break;
+      case 'exchange':
+        if (message.id === selectedId.value) void show(message.exchange, message.site);
+        break;
+      case 'site':
+        refreshSite(message.url, message.site);
+        break;
+      default:
+    }
+  };
+
+  let showing = 0;
+  const show = async (exchange: Exchange | null, site: SiteState | null): Promise<void> => {
+    showing += 1;
+    const mine = showing;
+    if (exchange === null) {
+      explained.value = null;
+      evicted.value = true;
+      return;
+    }
+    const explanation = await options.explain(exchange);
+    if (mine !== showing || exchange.id !== selectedId.value) return;
+    evicted.value = false;
+    explained.value = { ...explanation, exchange, site };
+  };
+
+  const refreshSite = (url: string, site: SiteState): void => {
+    const shown = explained.value;
+    if (shown !== null && urlOf(shown.exchange) === url) explained.value = { ...shown, site };
+  };
+
+  const tellOutcome = (key: OutcomeKey, outcome: Outcome): void => {
+    outcomes.value = new Map(outcomes.value).set(key, outcome);
+  };
+
+  const select = (id: string): void => {
+    if (selectedId.value === id) return;
+    selectedId.value = id;
+    explained.value = null;
+    evicted.value = false;
+    outcomes.value = new Map();
+    talk.send({ type: 'open', id });
+  };
+
+  const talk = client({
+    open: options.open,
+    page: 'panel',
+    tabId: options.tabId,
+    onMessage,
+    onLost: () => {
+      lost.value = true;
+    },
+    ...(options.later === undefined ? {} : { later: options.later }),
+  });
+
+  /** The newest is shown unasked as long as nothing was chosen, and what went from the list leaves the screen with it. */
+  const stop = effect(() => {
+    const all = folded.value;
+    const id = selectedId.value;
+    if (id !== null && rows.value.has(id)) return;
+    if (id !== null && explained.value === null && evicted.value) return;
+    const first = all[0]?.newest;
+    if (first !== undefined) select(first.id);
+    else if (id !== null) {
+      selectedId.value = null;
+      explained.value = null;
+    }
+  });
+
+  return {
+    tab,
+    total: computed(() => rows.value.size),
+    groups,
+    filter,
+    selectedKey,
+    selectedGroup,
+    selectedId,
+    explained,
+    evicted,
+    outcomes,
+    lost,
+    select,
+    setText: (text) => {
+      filter.value = { ...filter.value, text };
+    },
+    toggleSegment: (segment) => {
+      const segments = new Set(filter.value.segments);
+      if (!segments.delete(segment)) segments.add(segment);
+      filter.value = { ...filter.value, segments };
+    },
+    act: async (action, key) => {
+      tellOutcome(key, { state: 'busy' });
+      const result = await talk.act(action);
+      tellOutcome(key, { state: 'result', result });
+      const shown = explained.value;
+      if (shown !== null) talk.send({ type: 'site', url: urlOf(shown.exchange) });
+      return result;
+    },
+    tellOutcome,
+    all: talk.all,
+    close: () => {
+      stop();
+      talk.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** The card on top: what happened, as one would tell a friend, and the likeliest cure as its button. */
+
+import type { JSX } from 'preact';
+import type { Step, StepAction } from '../core/diagnosis/types.ts';
+import { urlOf } from '../core/exchange.ts';
+import { keyOf } from '../core/text/message.ts';
+import { hostOf } from '../ui/host.ts';
+import { SECTIONS } from '../ui/places.ts';
+import { say } from '../ui/text.ts';
+import type { Acts, Explained } from '../ui/types.ts';
+import { visitorText, visitorTitle } from '../ui/words.ts';
+
+export interface SayProps {
+  readonly explained: Explained;
+  readonly more: number;
+  readonly acts: Acts;
+}
+
+/** Actions that may stand on the card alone. Clearing is not among them: what will go has to be listed beside it. */
+const CARD_ACTIONS: ReadonlySet<StepAction> = new Set<StepAction>([
+  'open-sign-in',
+  'open-variant',
+  'reload',
+  'hard-reload',
+  'change-password',
+]);
+
+export function Say({ explained, more, acts }: SayProps): JSX.Element {
+  const { exchange, diagnosis } = explained;
+  const verdict = exchange.state === 'final' ? diagnosis.verdict : null;
+  const host = hostOf(urlOf(exchange)) ?? '';
+  const cure = verdict === null ? undefined : diagnosis.checklist.find(onCard);
+  return (
+    <section
+      class={`say ${exchange.state}`}
+      aria-label={SECTIONS.verdict}
+      data-cause={verdict?.cause ?? ''}
+      data-reason={verdict?.reason ?? ''}
+      data-exchange-state={exchange.state}
+    >
+      {verdict === null ? (
+        <>
+          <h1>{say(exchange.state === 'final' ? 'popup_unknown_title' : `ui_state_${keyOf(exchange.state)}_title`, { host })}</h1>
+          <p>
+            {say(exchange.state === 'final' ? 'popup_unknown_text' : `ui_state_${keyOf(exchange.state)}_text`, { status: exchange.status })}
+          </p>
+        </>
+      ) : (
+        <>
+          <h1>{visitorTitle(verdict.cause, host)}</h1>
+          <p>{visitorText(verdict.cause, host)}</p>
+        </>
+      )}
+      {cure !== undefined && cure.action !== null && (
+        <button type="button" class="pill main" data-action={cure.action} onClick={() => acts.step(cure.action ?? 'reload', cure.url)}>
+          {say(`ui_do_${keyOf(cure.action)}`)}
+        </button>
+      )}
+      {more > 0 && (
+        <p class="more" data-more={more}>
+          {say('popup_more', { count: more })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function onCard(step: Step): boolean {
+  if (step.audience !== 'visitor' || step.state !== 'suspect' || step.action === null) return false;
+  return CARD_ACTIONS.has(step.action) && (step.action !== 'open-variant' || step.url !== null);
+}

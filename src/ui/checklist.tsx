@@ -1,0 +1,50 @@
+/** What to do: each step suspect, open, done or ruled out, with the reason and, where there is one, its button. */
+
+import type { JSX } from 'preact';
+import type { Step, StepState } from '../core/diagnosis/types.ts';
+import type { SiteState } from '../protocol/messages.ts';
+import { Snippets } from './snippets.tsx';
+import { StepTool } from './step-tool.tsx';
+import { say, tell } from './text.ts';
+import type { Acts, Explained } from './types.ts';
+
+export interface ChecklistProps {
+  readonly explained: Explained;
+  readonly steps: readonly Step[];
+  readonly acts: Acts;
+  /** Draw numbers, as the popup does; the panel draws dots. */
+  readonly numbered?: boolean;
+}
+
+const RANK: Readonly<Record<StepState, number>> = { suspect: 0, open: 1, done: 2, 'ruled-out': 3 };
+
+/** The steps with what was done here taken in, suspect ones first; steps of one state keep their order. */
+export function mergeDone(steps: readonly Step[], site: SiteState | null): readonly Step[] {
+  const done = new Set<string>(site?.done.map((entry) => entry.action));
+  return steps
+    .map((step) => (step.action !== null && done.has(step.action) ? { ...step, state: 'done' as const } : step))
+    .sort((a, b) => RANK[a.state] - RANK[b.state]);
+}
+
+export function Checklist({ explained, steps, acts, numbered = false }: ChecklistProps): JSX.Element {
+  const merged = mergeDone(steps, explained.site);
+  if (merged.length === 0) return <p class="quiet-words">{say('ui_todo_none')}</p>;
+  return (
+    <ol class={numbered ? 'steps numbered' : 'steps'}>
+      {merged.map((step, index) => (
+        <li key={step.id} class={`step ${step.state}`} data-step={step.id} data-state={step.state}>
+          <span class="dot" aria-hidden="true">
+            {numbered && (step.state === 'done' ? '✓' : index + 1)}
+          </span>
+          <div class="step-words">
+            <b class="step-title">{explained.redact.text(tell(step.title))}</b>
+            <span class="hidden-words"> {say(`ui_step_${step.state.replace('-', '_')}`)} </span>
+            <span class="why">{explained.redact.text(tell(step.why))}</span>
+          </div>
+          <StepTool step={step} explained={explained} acts={acts} />
+          {step.snippets.length > 0 && <Snippets snippets={step.snippets} />}
+        </li>
+      ))}
+    </ol>
+  );
+}

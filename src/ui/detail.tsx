@@ -1,0 +1,125 @@
+/** One exchange explained: the answer first, evidence under it, cures next, raw material last. */
+
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { EvidencePlace } from '../core/diagnosis/types.ts';
+import { lastHop } from '../core/exchange.ts';
+import { Captured } from './captured.tsx';
+import { Challenge } from './challenge.tsx';
+import { Checklist } from './checklist.tsx';
+import { Cookies } from './cookies.tsx';
+import { type CopyKind, CopyMenu } from './copy-menu.tsx';
+import { Credentials } from './credentials.tsx';
+import { Exchange, tookText } from './exchange.tsx';
+import { goTo } from './places.ts';
+import { Section } from './section.tsx';
+import { Since } from './since.tsx';
+import { say } from './text.ts';
+import { Token } from './token.tsx';
+import type { Acts, Explained, Outcome } from './types.ts';
+import { Verdict } from './verdict.tsx';
+import { Way } from './way.tsx';
+import { resourceText } from './words.ts';
+
+export interface DetailProps {
+  readonly explained: Explained;
+  readonly acts: Acts;
+  readonly onCopy: (kind: CopyKind) => void;
+  readonly copied: Outcome | undefined;
+  /** Where this exchange stands among its like, when the list folded several into one row. */
+  readonly fold: FoldPlace | null;
+}
+
+export interface FoldPlace {
+  /** 1 is the newest. */
+  readonly index: number;
+  readonly count: number;
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+export function Detail({ explained, acts, onCopy, copied, fold }: DetailProps): JSX.Element {
+  const root = useRef<HTMLDivElement>(null);
+  const onPlace = (place: EvidencePlace): void => {
+    if (root.current !== null) goTo(root.current, place);
+  };
+  return (
+    <div class="detail-inner" ref={root}>
+      <Head explained={explained} onCopy={onCopy} copied={copied} fold={fold} />
+      <Verdict explained={explained} onPlace={onPlace} />
+      <Token explained={explained} />
+      <Section id="todo">
+        <Checklist explained={explained} steps={explained.diagnosis.checklist} acts={acts} />
+      </Section>
+      <Challenge explained={explained} />
+      <Credentials explained={explained} />
+      <Cookies explained={explained} acts={acts} />
+      <Since explained={explained} />
+      <Way explained={explained} />
+      <Exchange explained={explained} />
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly explained: Explained;
+  readonly onCopy: (kind: CopyKind) => void;
+  readonly copied: Outcome | undefined;
+  readonly fold: FoldPlace | null;
+}
+
+/** What this is about, always in view. */
+function Head({ explained, onCopy, copied, fold }: HeadProps): JSX.Element {
+  const { exchange, redact } = explained;
+  const hop = lastHop(exchange);
+  const from = exchange.initiator === null ? null : /^[a-z]+:\/\/([^/?#]+)/i.exec(exchange.initiator)?.[1];
+  const about = [
+    String(exchange.status),
+    from === undefined || from === null
+      ? resourceText(exchange.resourceType)
+      : say('ui_type_from', { type: resourceText(exchange.resourceType), from }),
+    say('ui_clock_time', { at: Math.floor(exchange.startedAt / 1000) }),
+    tookText(exchange),
+  ].filter((part) => part !== '');
+  return (
+    <div class="detail-head">
+      <div class="head-words">
+        <span class="head-url">
+          {hop.method} <Captured text={redact.text(hop.url)} most={300} />
+        </span>
+        <span class="head-about">{about.join(' · ')}</span>
+      </div>
+      <div class="head-tools">
+        {fold !== null && fold.count > 1 && <FoldSteps {...fold} />}
+        <CopyMenu onCopy={onCopy} copied={copied} />
+      </div>
+    </div>
+  );
+}
+
+function FoldSteps({ index, count, onStep }: FoldPlace): JSX.Element {
+  return (
+    <span class="fold-steps">
+      <button
+        type="button"
+        class="icon"
+        aria-label={say('ui_fold_newer')}
+        title={say('ui_fold_newer')}
+        disabled={index <= 1}
+        onClick={() => onStep(-1)}
+      >
+        ‹
+      </button>
+      <span>{say('ui_fold_place', { index, all: count })}</span>
+      <button
+        type="button"
+        class="icon"
+        aria-label={say('ui_fold_older')}
+        title={say('ui_fold_older')}
+        disabled={index >= count}
+        onClick={() => onStep(1)}
+      >
+        ›
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,145 @@
+/** The list of refused exchanges, newest first. Only the rows in view are drawn; one of them is in the tab order (roving focus). */
+
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { RowLine } from './row-line.tsx';
+import type { RowGroup } from './rows.ts';
+import { say } from './text.ts';
+import { useNow } from './use-now.ts';
+import { scrollFor, windowOf } from './virtual.ts';
+
+/** Pixels; theme.css gives the rows the same height. */
+export const ROW_HEIGHT = 44;
+/** Assumed until the browser has measured the list. */
+const FIRST_HEIGHT = 600;
+
+export interface RowListProps {
+  readonly groups: readonly RowGroup[];
+  /** Key of the selected group. */
+  readonly selected: string | null;
+  readonly onSelect: (group: RowGroup) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: FIRST_HEIGHT });
+  const focusNext = useRef(false);
+  const time = useNow(now);
+  const selectedIndex = groups.findIndex((group) => group.key === selected);
+  const active = selectedIndex === -1 ? 0 : selectedIndex;
+
+  const measure = (): void => {
+    const element = box.current;
+    if (element === null) return;
+    const height = element.clientHeight === 0 ? FIRST_HEIGHT : element.clientHeight;
+    setView((before) => (before.top === element.scrollTop && before.height === height ? before : { top: element.scrollTop, height }));
+  };
+
+  useLayoutEffect(() => {
+    measure();
+    if (box.current === null || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+
+  useStillView(box, groups);
+
+  useLayoutEffect(() => {
+    if (!focusNext.current) return;
+    focusNext.current = false;
+    box.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
+  });
+
+  const choose = (index: number): void => {
+    const group = groups[index];
+    const element = box.current;
+    if (group === undefined || element === null) return;
+    focusNext.current = true;
+    element.scrollTop = scrollFor(index, element.scrollTop, view.height, ROW_HEIGHT);
+    measure();
+    onSelect(group);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 1);
+    const last = groups.length - 1;
+    const target: Readonly<Record<string, number>> = {
+      ArrowDown: selectedIndex === -1 ? 0 : active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: last,
+      Enter: active,
+      ' ': active,
+    };
+    const index = target[event.key];
+    if (index === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    choose(Math.max(0, Math.min(last, index)));
+  };
+
+  const { from, to } = windowOf(view.top, view.height, ROW_HEIGHT, groups.length);
+  const drawn = new Set<number>();
+  // the row in the tab order stays drawn, or the focus would be lost when it is scrolled away
+  if (active < from) drawn.add(active);
+  for (let index = from; index < to; index += 1) drawn.add(index);
+  if (active >= to && active < groups.length) drawn.add(active);
+  return (
+    <div class="list-box" ref={box} onScroll={measure}>
+      <div
+        class="rows"
+        role="listbox"
+        aria-label={say('ui_list_name')}
+        tabIndex={-1}
+        style={{ height: `${groups.length * ROW_HEIGHT}px` }}
+        onKeyDown={onKeyDown}
+      >
+        {[...drawn].map((index) => {
+          const group = groups[index];
+          if (group === undefined) return null;
+          return (
+            <RowLine
+              key={group.key}
+              group={group}
+              selected={index === selectedIndex}
+              focusable={index === active}
+              position={index + 1}
+              size={groups.length}
+              top={index * ROW_HEIGHT}
+              now={time}
+              onSelect={() => choose(index)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Keeps what is being read in place while new rows arrive above it; a list that stands at its top follows the newest. */
+function useStillView(box: { readonly current: HTMLDivElement | null }, groups: readonly RowGroup[]): void {
+  const anchor = useRef<{ readonly key: string; readonly offset: number } | null>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const before = anchor.current;
+    if (before !== null && element.scrollTop > 0) {
+      const index = groups.findIndex((group) => group.key === before.key);
+      const wanted = index * ROW_HEIGHT + before.offset;
+      if (index !== -1 && wanted !== element.scrollTop) element.scrollTop = wanted;
+    }
+    const remember = (): void => {
+      const index = Math.floor(element.scrollTop / ROW_HEIGHT);
+      const group = groups[index];
+      anchor.current =
+        element.scrollTop === 0 || group === undefined ? null : { key: group.key, offset: element.scrollTop - index * ROW_HEIGHT };
+    };
+    remember();
+    element.addEventListener('scroll', remember, { passive: true });
+    return () => element.removeEventListener('scroll', remember);
+  }, [groups, box]);
+}

@@ -1,0 +1,46 @@
+/** Lines ready to paste into a server's configuration. */
+
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Snippet } from '../core/diagnosis/types.ts';
+import { copyText } from './copy.ts';
+import { say } from './text.ts';
+
+export function Snippets({ snippets }: { readonly snippets: readonly Snippet[] }): JSX.Element {
+  return (
+    <details class="snippets">
+      <summary>{say('ui_snippets', { what: snippets.map((snippet) => snippet.product).join(', ') })}</summary>
+      {snippets.map((snippet) => (
+        <OneSnippet key={`${snippet.product} ${snippet.place}`} snippet={snippet} />
+      ))}
+    </details>
+  );
+}
+
+function OneSnippet({ snippet }: { readonly snippet: Snippet }): JSX.Element {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  return (
+    <figure class="snippet">
+      <figcaption>
+        {snippet.product} · {snippet.place}{' '}
+        <button
+          type="button"
+          class="quiet"
+          data-action="copy-snippet"
+          aria-label={say('ui_copy_snippet_name', { what: `${snippet.product}, ${snippet.place}` })}
+          onClick={() => void copyText(snippet.text).then(setCopied)}
+        >
+          {say('ui_copy')}
+        </button>
+        {copied !== null && (
+          <span role="status" class="note">
+            {say(copied ? 'ui_copied' : 'ui_copy_refused')}
+          </span>
+        )}
+      </figcaption>
+      <pre>
+        <code>{snippet.text}</code>
+      </pre>
+    </figure>
+  );
+}

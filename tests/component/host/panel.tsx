@@ -1,0 +1,42 @@
+/** The panel in a plain page over an in-memory channel: the place to design it. `?theme=dark` and `?rows=10000` change what is shown. */
+
+import '../../../src/ui/theme.css';
+import '../../../src/ui/detail.css';
+import '../../../src/ui/pictures.css';
+import '../../../src/panel/panel.css';
+import { render } from 'preact';
+import { App } from '../../../src/panel/app.tsx';
+import { panelStore } from '../../../src/panel/store.ts';
+import { fakeWorker } from './fake-worker.ts';
+import { exchange, NOW } from './made-up.ts';
+import { explanation } from './made-up-explained.ts';
+import { ROWS, row, siteState, tabState } from './made-up-list.ts';
+
+const asked = new URLSearchParams(location.search);
+const theme = asked.get('theme');
+if (theme !== null) document.documentElement.dataset.theme = theme;
+const many = Number(asked.get('rows') ?? 0);
+const rows =
+  many === 0
+    ? ROWS
+    : Array.from({ length: many }, (_, index) =>
+        row({ id: `m${index}`, url: `https://api.site.test/v1/${index}`, startedAt: NOW * 1000 - index * 900 }),
+      );
+
+const worker = fakeWorker({
+  tab: tabState(),
+  rows,
+  exchange: (id) => {
+    const found = rows.find((one) => one.id === id);
+    return exchange({ id, state: found?.state ?? 'final', status: found?.status ?? 401 });
+  },
+  site: () => siteState(),
+  act: (action) =>
+    action.name === 'clear-cookies'
+      ? { ok: true, name: 'clear-cookies', removed: siteState().cookies, stayed: [], httpSignIn: 'ended' }
+      : { ok: false, name: action.name, error: 'action_error_browser' },
+});
+const now = (): number => NOW * 1000;
+const store = panelStore({ open: worker.open, tabId: 7, explain: async (of) => explanation(of), now });
+const root = document.getElementById('app');
+if (root !== null) render(<App store={store} tabId={7} copy={() => {}} download={() => {}} grant={null} now={now} />, root);
