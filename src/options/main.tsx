@@ -4,13 +4,13 @@ import '../ui/theme.css';
 import './options.css';
 import { render } from 'preact';
 import { hasAccess, requestAccess } from '../platform/access.ts';
-import { connect } from '../platform/connect.ts';
+import { connectToWorker } from '../platform/connections.ts';
 import { App } from './app.tsx';
 import { optionsStore } from './store.ts';
 
 const root = document.getElementById('app');
 if (root !== null) {
-  const store = optionsStore(() => connect('options'));
+  const store = optionsStore(connectToWorker);
   const draw = (access: boolean | null): void => {
     render(<App store={store} access={access} grant={() => void requestAccess().then(draw)} />, root);
   };

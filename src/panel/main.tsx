@@ -5,8 +5,9 @@ import '../ui/detail.css';
 import '../ui/pictures.css';
 import './panel.css';
 import { render } from 'preact';
-import { connect } from '../platform/connect.ts';
-import { inspectedTabId, onThemeChange, theme } from '../platform/panel.ts';
+import { connectToWorker } from '../platform/connections.ts';
+import { inspectedTab } from '../platform/har-source.ts';
+import { onThemeChange, theme } from '../platform/panel.ts';
 import { copier, exporter } from '../ui/copying.ts';
 import { App } from './app.tsx';
 import { panelStore } from './store.ts';
@@ -19,10 +20,10 @@ if (root !== null) {
   follow(theme());
   onThemeChange(follow);
 
-  const tabId = inspectedTabId();
+  const tabId = inspectedTab();
   const now = (): number => Date.now();
   const store = panelStore({
-    open: () => connect('panel'),
+    open: connectToWorker,
     tabId,
     explain: async (exchange) => (await import('../ui/explain.ts')).explain(exchange),
     now,

@@ -2,11 +2,6 @@
 
 type Theme = 'light' | 'dark';
 
-/** The tab under inspection. */
-export function inspectedTabId(): number {
-  return chrome.devtools.inspectedWindow.tabId;
-}
-
 /** DevTools' theme now; Chromium calls its light one `default`. */
 export function theme(): Theme {
   return themeOf(chrome.devtools.panels.themeName);

@@ -5,7 +5,7 @@ import '../ui/pictures.css';
 import './popup.css';
 import { render } from 'preact';
 import { openOptions, requestAccess } from '../platform/access.ts';
-import { connect } from '../platform/connect.ts';
+import { connectToWorker } from '../platform/connections.ts';
 import { copier } from '../ui/copying.ts';
 import { App } from './app.tsx';
 import { popupStore } from './store.ts';
@@ -15,7 +15,7 @@ if (root !== null) {
   // `?tab=7` shows another tab's view when the page is opened on its own; the popup itself has no query
   const tab = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
   const store = popupStore({
-    open: () => connect('popup'),
+    open: connectToWorker,
     tabId: Number.isInteger(tab) ? tab : null,
     explain: async (exchange) => (await import('../ui/explain.ts')).explain(exchange),
   });

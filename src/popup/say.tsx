@@ -6,9 +6,8 @@ import { urlOf } from '../core/exchange.ts';
 import { keyOf } from '../core/text/message.ts';
 import { hostOf } from '../ui/host.ts';
 import { SECTIONS } from '../ui/places.ts';
-import { say } from '../ui/text.ts';
+import { say, tell } from '../ui/text.ts';
 import type { Acts, Explained } from '../ui/types.ts';
-import { visitorText, visitorTitle } from '../ui/words.ts';
 
 export interface SayProps {
   readonly explained: Explained;
@@ -26,7 +25,7 @@ const CARD_ACTIONS: ReadonlySet<StepAction> = new Set<StepAction>([
 ]);
 
 export function Say({ explained, more, acts }: SayProps): JSX.Element {
-  const { exchange, diagnosis } = explained;
+  const { exchange, diagnosis, words } = explained;
   const verdict = exchange.state === 'final' ? diagnosis.verdict : null;
   const host = hostOf(urlOf(exchange)) ?? '';
   const cure = verdict === null ? undefined : diagnosis.checklist.find(onCard);
@@ -47,8 +46,8 @@ export function Say({ explained, more, acts }: SayProps): JSX.Element {
         </>
       ) : (
         <>
-          <h1>{visitorTitle(verdict.cause, host)}</h1>
-          <p>{visitorText(verdict.cause, host)}</p>
+          <h1>{words === null ? say('popup_unknown_title', { host }) : tell(words.visitorTitle)}</h1>
+          {words !== null && <p>{tell(words.visitor)}</p>}
         </>
       )}
       {cure !== undefined && cure.action !== null && (

@@ -1,12 +1,16 @@
 /** Reads and judges one exchange for a page. Imported when the first exchange is opened, so that lists need not wait for readers and rules. */
 
-import type { Diagnosis } from '../core/diagnosis/types.ts';
-import type { Exchange } from '../core/exchange.ts';
+import { causeText } from '../core/diagnosis/cause-text.ts';
+import { diagnose } from '../core/diagnosis/diagnose.ts';
+import { type Exchange, urlOf } from '../core/exchange.ts';
 import { readExchange } from '../core/read-exchange.ts';
 import { redactor } from '../core/redact.ts';
+import { hostOf } from './host.ts';
 import type { Explanation } from './types.ts';
 
 export function explain(exchange: Exchange): Explanation {
-  const diagnosis: Diagnosis = { verdict: null, alternatives: [], ruledOut: [], warnings: [], products: [], checklist: [], settle: null };
-  return { reading: readExchange(exchange), diagnosis, redact: redactor([exchange]) };
+  const reading = readExchange(exchange);
+  const diagnosis = diagnose(reading);
+  const words = diagnosis.verdict === null ? null : causeText(diagnosis.verdict, hostOf(urlOf(exchange)) ?? '');
+  return { reading, diagnosis, words, redact: redactor([exchange]) };
 }

@@ -126,7 +126,7 @@ function Claims({ title, entries }: ClaimsProps): JSX.Element | null {
             </th>
             <td>
               <Claim name={name} value={value} />
-              {known(`ui_claim_${name}`) && <span class="meaning"> {say(`ui_claim_${name}`)}</span>}
+              {known(`claim_${name}`) && <span class="meaning"> {say(`claim_${name}`)}</span>}
             </td>
           </tr>
         ))}

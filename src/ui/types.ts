@@ -1,5 +1,6 @@
 /** What components are given: an exchange with everything that was made of it, and what pressing a button does. */
 
+import type { CauseText } from '../core/diagnosis/cause-text.ts';
 import type { Diagnosis, StepAction } from '../core/diagnosis/types.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeReading } from '../core/reading.ts';
@@ -9,6 +10,8 @@ import type { ActionResult, SiteCookie, SiteState } from '../protocol/messages.t
 export interface Explanation {
   readonly reading: ExchangeReading;
   readonly diagnosis: Diagnosis;
+  /** The verdict in words; null without one. */
+  readonly words: CauseText | null;
   /** Masks the secrets of this exchange. */
   readonly redact: Redactor;
 }

@@ -6,9 +6,10 @@ import { localNow } from '../core/exchange.ts';
 import type { Redactor } from '../core/redact.ts';
 import { keyOf } from '../core/text/message.ts';
 import { SECTIONS, sectionOf } from './places.ts';
+import { SpecLink } from './spec-link.tsx';
 import { say, tell } from './text.ts';
 import type { Explained } from './types.ts';
-import { causeText, causeTitle, reasonText } from './words.ts';
+import { causeTitle } from './words.ts';
 
 export interface VerdictProps {
   readonly explained: Explained;
@@ -51,17 +52,23 @@ interface FoundProps extends VerdictProps {
 }
 
 function Found({ explained, verdict, onPlace }: FoundProps): JSX.Element {
-  const { diagnosis, redact } = explained;
-  const text = verdict.cause === 'cookie-not-sent' && verdict.reason !== null ? reasonText(verdict.reason) : causeText(verdict.cause);
+  const { diagnosis, redact, words } = explained;
   return (
     <>
       <h1>
-        {causeTitle(verdict.cause)}{' '}
+        {words === null ? verdict.cause : tell(words.title)}{' '}
         <span class={`tag ${verdict.confidence}`} title={say(`ui_confidence_${verdict.confidence}_title`)}>
-          {say(`ui_confidence_${verdict.confidence}`)}
+          {say(`confidence_${verdict.confidence}`)}
         </span>
       </h1>
-      {text !== '' && <p>{text}</p>}
+      {words !== null && (
+        <p>
+          {tell(words.developer)}
+          {words.links.map((link) => (
+            <SpecLink key={link.url} link={link.url} title={link.title} />
+          ))}
+        </p>
+      )}
       <EvidenceList evidence={verdict.evidence} redact={redact} onPlace={onPlace} />
       <Warnings diagnosis={diagnosis} />
       <Others explained={explained} onPlace={onPlace} />
@@ -137,10 +144,12 @@ function Others({ explained, onPlace }: VerdictProps): JSX.Element | null {
       )}
       {alternatives.length > 0 && (
         <details>
-          <summary>{say('ui_alternatives', { what: alternatives.map((finding) => causeTitle(finding.cause)).join(' · ') })}</summary>
+          <summary>
+            {say('ui_alternatives', { what: alternatives.map((finding) => causeTitle(finding.cause, finding.reason)).join(' · ') })}
+          </summary>
           {alternatives.map((finding) => (
             <div key={finding.cause} class="alternative">
-              <b>{causeTitle(finding.cause)}</b> <span class="tag">{say(`ui_confidence_${finding.confidence}`)}</span>
+              <b>{causeTitle(finding.cause, finding.reason)}</b> <span class="tag">{say(`confidence_${finding.confidence}`)}</span>
               <EvidenceList evidence={finding.evidence} redact={redact} onPlace={onPlace} />
             </div>
           ))}

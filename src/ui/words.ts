@@ -9,37 +9,16 @@ function worded(key: string, id: string): string {
   return known(key) ? say(key) : id.replaceAll('-', ' ');
 }
 
-/** The cause in a few words, for a row: "Token expired". */
+/** The cause in a few words, for a row: "Token expired". The rules are not needed for it, so the list need not wait for them. */
 export function causeShort(cause: Cause, reason: Reason | null): string {
-  const words = worded(`cause_${keyOf(cause)}_short`, cause);
-  return reason === null ? words : `${words} (${reasonShort(reason)})`;
+  const exact = reason === null ? null : `cause_${keyOf(cause)}_${keyOf(reason)}_short`;
+  return exact !== null && known(exact) ? say(exact) : worded(`cause_${keyOf(cause)}_short`, cause);
 }
 
 /** The cause as a headline for a developer. */
-export function causeTitle(cause: Cause): string {
-  return worded(`cause_${keyOf(cause)}_title`, cause);
-}
-
-/** What the cause means, in a sentence or two; empty when there is nothing to add. */
-export function causeText(cause: Cause): string {
-  const key = `cause_${keyOf(cause)}_text`;
-  return known(key) ? say(key) : '';
-}
-
-/** The cause as a headline for a visitor. */
-export function visitorTitle(cause: Cause, host: string): string {
-  const key = `cause_${keyOf(cause)}_visitor_title`;
-  return known(key) ? say(key, { host }) : causeTitle(cause);
-}
-
-/** What the cause means to a visitor. */
-export function visitorText(cause: Cause, host: string): string {
-  const key = `cause_${keyOf(cause)}_visitor`;
-  return known(key) ? say(key, { host }) : causeText(cause);
-}
-
-export function reasonShort(reason: Reason): string {
-  return worded(`ui_reason_short_${keyOf(reason)}`, reason);
+export function causeTitle(cause: Cause, reason: Reason | null = null): string {
+  const exact = reason === null ? null : `cause_${keyOf(cause)}_${keyOf(reason)}_title`;
+  return exact !== null && known(exact) ? say(exact) : worded(`cause_${keyOf(cause)}_title`, cause);
 }
 
 /** Why a cookie was kept back, as a sentence. */
@@ -48,11 +27,11 @@ export function reasonText(reason: Reason | null): string {
 }
 
 export function problemText(problem: string): string {
-  return worded(`ui_problem_${keyOf(problem)}`, problem);
+  return worded(`problem_${keyOf(problem)}`, problem);
 }
 
 export function kindText(kind: string): string {
-  return worded(`ui_kind_${keyOf(kind)}`, kind);
+  return worded(`kind_${keyOf(kind)}`, kind);
 }
 
 export function sentText(state: SentState): string {

@@ -1,5 +1,6 @@
 /** What readers and rules would make of the made-up exchanges, written by hand. */
 
+import { causeText } from '../../../src/core/diagnosis/cause-text.ts';
 import type { Finding, Step } from '../../../src/core/diagnosis/types.ts';
 import type { Exchange } from '../../../src/core/exchange.ts';
 import { redactor } from '../../../src/core/redact.ts';
@@ -178,6 +179,7 @@ export function explanation(of: Exchange): Explanation {
       checklist: STEPS,
       settle: null,
     },
+    words: of.state === 'final' ? causeText(VERDICT, 'api.site.test') : null,
     redact: redactor([of]),
   };
 }
