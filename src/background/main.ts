@@ -22,7 +22,9 @@ import { createConnections } from './connections.ts';
 import { createEnricher } from './enrich.ts';
 import { createGate } from './gate.ts';
 import { createHub } from './hub.ts';
+import { createMemory } from './memory/index.ts';
 import { createNavigations } from './navigations.ts';
+import { createObserved } from './observed.ts';
 import { resolveBy } from './resolution.ts';
 import { createSettingsCache } from './settings-cache.ts';
 import { createList } from './store/list.ts';
@@ -58,7 +60,20 @@ const hub = createHub({
   now,
   later,
 });
-const enrich = createEnricher({ cookies: jar.getAll, memory: null, get: list.get, put: list.put, later });
+const memory = createMemory({ stores, siteOf, now, later: (milliseconds, callback) => later(callback, milliseconds), crypto });
+const observed = createObserved(memory, around, (tabId) => list.page(tabId)?.url ?? null, later);
+const enrich = createEnricher({
+  cookies: jar.getAll,
+  memory: {
+    compare: (exchange) => {
+      observed.flush();
+      return memory.compare(exchange);
+    },
+  },
+  get: list.get,
+  put: list.put,
+  later,
+});
 const navigations = createNavigations(
   list,
   hub,
@@ -119,7 +134,10 @@ const tracker = createTracker({
     get: list.get,
     topLevel: (tabId) => list.page(tabId)?.url ?? null,
     paused: () => cache.current(incognitoWorker).paused,
-    answered: (_sent, answer) => resolveBy(answer, around, hub.resolution, list),
+    answered: (sent, answer) => {
+      resolveBy(answer, around, hub.resolution, list);
+      observed.add(sent, answer);
+    },
     navigationStarted: navigations.started,
     saveOpen: list.saveOpen,
     dropOpen: list.dropOpen,
@@ -150,7 +168,7 @@ async function forgetClosedIncognito(): Promise<void> {
   if (await itsWindows.anyIncognito()) return;
   for (const entry of [...list.entries()]) if (entry.exchange.place?.incognito === true) list.remove(entry.exchange.id);
   for (const [tabId, page] of [...list.pages()]) if (page.incognito) hub.tabGone(tabId);
-  await forgetIncognito(actionDeps);
+  await Promise.all([forgetIncognito(actionDeps), memory.forgetIncognito()]);
 }
 
 async function start(): Promise<void> {

@@ -3,6 +3,7 @@
  * an answer that outlives the worker still finds them. Bounded: a request may never end.
  */
 
+import type { HeaderField } from '../../core/exchange.ts';
 import { type RawDetails, readDetails, type Surroundings } from '../../platform/web-request/raw.ts';
 import { type Chain, sent } from './assemble.ts';
 
@@ -23,8 +24,10 @@ export interface OpenRequests {
   readonly sent: (raw: RawDetails) => void;
   /** The details of the last leg, while they are young; else null. */
   readonly raw: (requestId: string) => RawDetails | null;
-  /** Everything known of the request, which is thereby no longer open; null: nothing. `incognito` null: as its own record says. */
-  readonly take: (requestId: string, incognito: boolean | null) => Chain | null;
+  /** What is known of the last leg: its details, or its fields when it was open for long; null: nothing. */
+  readonly fields: (requestId: string) => RawDetails | readonly HeaderField[] | null;
+  /** Everything known of the request, which is thereby no longer open; null: nothing. */
+  readonly take: (requestId: string) => Chain | null;
   readonly forget: (requestId: string) => void;
   /** The request was redirected and will be sent again. */
   readonly goOn: (requestId: string, chain: Chain) => void;
@@ -74,6 +77,7 @@ export function openRequests(around: Surroundings, sink: OpenSink, now: () => nu
       if (live.size > MOST_LIVE) live.delete(oldestOf(live));
     },
     raw: (requestId) => live.get(requestId) ?? null,
+    fields: (requestId) => live.get(requestId) ?? chains.get(requestId)?.chain.leg?.requestHeaders ?? null,
     take,
     forget: (requestId) => {
       live.delete(requestId);

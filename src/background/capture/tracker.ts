@@ -3,6 +3,7 @@
  * Map entry, written and deleted; its details are read only when it is refused, redirected, or open for more than a second.
  */
 
+import type { HeaderField } from '../../core/exchange.ts';
 import type { Tap } from '../../platform/web-request/listen.ts';
 import type { RawDetails, Seen, Surroundings } from '../../platform/web-request/raw.ts';
 import { isOwn, readDetails } from '../../platform/web-request/raw.ts';
@@ -20,8 +21,8 @@ export interface Sink {
   readonly topLevel: (tabId: number) => string | null;
   /** Nothing is to be recorded. */
   readonly paused: () => boolean;
-  /** An answer that is no refusal, or an error; `sent` null: not known. */
-  readonly answered: (sent: RawDetails | null, answer: RawDetails) => void;
+  /** Any answer or error, before what it means is recorded. `sent`: as it came, or the fields of one that was open for long; null: not known. */
+  readonly answered: (sent: RawDetails | readonly HeaderField[] | null, answer: RawDetails) => void;
   readonly navigationStarted: (tabId: number, at: number) => void;
   readonly saveOpen: (requestId: string, chain: Chain) => void;
   readonly dropOpen: (requestId: string, incognito: boolean) => void;
@@ -113,7 +114,7 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   }
 
   function refuse(seen: Seen): void {
-    const chain = open.take(seen.requestId, seen.place.incognito);
+    const chain = open.take(seen.requestId);
     const shake = shakeOf(seen.requestId);
     if (shake !== null && (chain === null || chain.hops.length === 0)) follow(legAnswered(shake, chain?.leg ?? null, seen));
     else if (!sink.paused()) record(chain, shake, seen);
@@ -138,16 +139,15 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     if (isOwn(raw, around)) return;
     const status = raw.statusCode ?? 0;
     const shake = shakes.size > 0 ? shakeOf(raw.requestId) : null;
+    sink.answered(open.fields(raw.requestId), raw);
     if (isRefusal(status)) refuse(read(raw));
     else if (shake !== null) answerShake(shake, raw, redirectsTo(raw));
     else answer(raw, redirectsTo(raw));
   }
 
   function answer(raw: RawDetails, redirects: boolean): void {
-    const outgoing = open.raw(raw.requestId);
-    if (redirects) open.goOn(raw.requestId, redirected(open.take(raw.requestId, null), read(raw), browser));
+    if (redirects) open.goOn(raw.requestId, redirected(open.take(raw.requestId), read(raw), browser));
     else open.forget(raw.requestId);
-    sink.answered(outgoing, raw);
   }
 
   function answerShake(shake: Entry, raw: RawDetails, redirects: boolean): void {
@@ -157,7 +157,6 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     const entry = legAnswered(shake, outgoing === null ? null : legOf(read(outgoing)), seen);
     follow(entry);
     if (redirects) carryOn(entry);
-    sink.answered(outgoing, raw);
   }
 
   /** The request goes on after its handshake: what comes next belongs to the same exchange. */
@@ -192,19 +191,18 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   /** No headers came before this: the browser (or another extension) sent the request elsewhere by itself. */
   function goElsewhere(raw: RawDetails, seen: Seen): void {
     const known = open.raw(raw.requestId) !== null;
-    const chain = open.take(raw.requestId, null);
+    const chain = open.take(raw.requestId);
     open.goOn(raw.requestId, known ? redirected(chain, seen, browser) : upgraded(chain, seen, browser));
     wind();
   }
 
   function onErrorOccurred(raw: RawDetails): void {
     if (isOwn(raw, around)) return;
-    const outgoing = open.raw(raw.requestId);
+    sink.answered(open.fields(raw.requestId), raw);
     open.forget(raw.requestId);
     const shake = shakeOf(raw.requestId);
     shakes.delete(raw.requestId);
     if (shake !== null && shake.handshake !== 'none') sink.put(settled(shake, 'none'));
-    sink.answered(outgoing, raw);
   }
 
   function onEnd(raw: RawDetails): void {
