@@ -1,10 +1,9 @@
 /**
- * Every cause with its rule, its remedies and where it is specified. A cause that lacks one of them does not compile; that none lacks its
- * sentences is checked against the catalogue, also by the compiler.
+ * Every cause with its rule, its remedies and where it is specified. A cause that lacks one of them does not compile; nor do the tests
+ * while a cause lacks one of its sentences.
  */
 
-import type catalogue from '../../../public/_locales/en/messages.json';
-import { CAUSES, type Cause, type Reason } from './causes.ts';
+import { CAUSES, type Cause } from './causes.ts';
 import type { Rule } from './rule.ts';
 import { blockedByEdge } from './rules/blocked-by-edge.ts';
 import { cachedResponse } from './rules/cached-response.ts';
@@ -100,11 +99,3 @@ export const REGISTRY: Readonly<Record<Cause, CauseEntry>> = {
 };
 
 export const PRECEDENCE = Object.keys(REGISTRY).filter((key): key is Cause => (CAUSES as readonly string[]).includes(key));
-
-type Snake<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}_${Snake<Tail>}` : S;
-type Prose = 'title' | 'short' | 'visitor_title' | 'visitor' | 'developer';
-type NeededKey = `cause_${Snake<Cause>}_${Prose}` | `cause_cookie_not_sent_${Snake<Reason>}_${Exclude<Prose, 'visitor_title'>}`;
-type MissingKey = Exclude<NeededKey, keyof typeof catalogue>;
-
-/** Names, in the compiler's complaint, the sentences that the catalogue lacks. */
-export const PROSE_IS_COMPLETE: [MissingKey] extends [never] ? true : MissingKey = true;
