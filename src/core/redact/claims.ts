@@ -5,7 +5,7 @@ import { maskCredential, maskUser } from './fields.ts';
 import { isPlaceholder, MASK } from './names.ts';
 import { maskTokens, maskUrls } from './patterns.ts';
 
-/** Members of a JOSE header or claims that stay (RFC 7515 §4.1, RFC 7519 §4.1, RFC 8693 §4, OpenID Connect Core §2). */
+/** Members of a JOSE header or claims that stay; `scp` is what some issuers call `scope` (RFC 7515 §4.1, RFC 7519 §4.1, RFC 8693 §4, OpenID Connect Core §2). */
 export const KEPT_CLAIMS: ReadonlySet<string> = new Set([
   'alg',
   'typ',

@@ -1,0 +1,50 @@
+/** Challenges, credentials and Set-Cookie fields as the report writes them. */
+
+import type { Challenge } from '../http/challenge/types.ts';
+import { isSecretParameter } from '../redact/names.ts';
+import { MASK, maskCredentialReading, type Redactor } from '../redact.ts';
+import type { CredentialReading, SetCookieReading } from '../token/types.ts';
+import type { ReportChallenge, ReportCredential, ReportSetCookie } from './types.ts';
+
+/** What a server challenges with opens nothing (RFC 7616 §3.3). */
+const OPEN_PARAMETERS = new Set(['nonce', 'opaque', 'state']);
+
+/** `redact` null: as it came. */
+export function reportChallenge(challenge: Challenge, redact: Redactor | null): ReportChallenge {
+  if (redact === null) return challenge;
+  const params: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(challenge.params)) {
+    params[redact.challenge(name)] = isSecretParameter(name, value) && !OPEN_PARAMETERS.has(name) ? MASK : redact.challenge(value);
+  }
+  return {
+    scheme: redact.challenge(challenge.scheme),
+    token68: challenge.token68 === null ? null : redact.challenge(challenge.token68),
+    params,
+  };
+}
+
+/** `redact` null: whole, as a person asked for by name. */
+export function reportCredential(reading: CredentialReading, redact: Redactor | null): ReportCredential {
+  const credential = redact === null ? reading : maskCredentialReading(reading);
+  const { where, name, scheme, kind, alg, typ, iss, aud, exp, nbf, iat, user, problems, value } = credential;
+  return {
+    where,
+    name: name === null || redact === null ? name : redact.text(name),
+    scheme: scheme === null || redact === null ? scheme : redact.text(scheme),
+    kind,
+    ...(alg === undefined ? {} : { alg }),
+    ...(typ === undefined ? {} : { typ }),
+    ...(iss === undefined ? {} : { iss }),
+    ...(aud === undefined ? {} : { aud }),
+    ...(exp === undefined ? {} : { exp }),
+    ...(nbf === undefined ? {} : { nbf }),
+    ...(iat === undefined ? {} : { iat }),
+    ...(user === undefined ? {} : { user }),
+    problems,
+    value: redact === null ? value : redact.text(value),
+  };
+}
+
+export function reportSetCookie(reading: SetCookieReading, redact: Redactor | null): ReportSetCookie {
+  return { name: redact === null ? reading.name : redact.text(reading.name), problems: reading.problems };
+}
