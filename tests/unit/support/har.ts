@@ -1,6 +1,7 @@
 /** HAR files for tests: a small one from a few words, and one from a scenario of the vectors. */
 
 import type { HeaderField } from '../../../src/core/exchange.ts';
+import type { Scenario } from './exchange.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
 
@@ -61,35 +62,6 @@ export function entryOf(sketch: EntrySketch): object {
 
 export function harOf(creator: string, entries: readonly unknown[], more: Readonly<Record<string, unknown>> = {}): string {
   return JSON.stringify({ log: { version: '1.2', creator: { name: creator, version: '1' }, pages: [], ...more, entries } });
-}
-
-export interface Scenario {
-  readonly id: string;
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: readonly HeaderField[];
-    readonly mode?: string;
-    readonly credentials?: string;
-    readonly initiator?: string;
-    readonly topLevel?: string;
-    readonly resourceType?: string;
-    readonly redirectedFrom?: readonly { readonly url: string; readonly status: number; readonly headers: readonly HeaderField[] }[];
-  };
-  readonly response: {
-    readonly status: number;
-    readonly headers: readonly HeaderField[];
-    readonly body?: string;
-    readonly fromCache?: boolean;
-  };
-  readonly jar: readonly object[];
-  readonly now: number;
-  readonly expect: {
-    readonly cause: string;
-    readonly reason?: string;
-    readonly alsoAcceptable: readonly string[];
-    readonly warnings: readonly string[];
-  };
 }
 
 /** The entries of a scenario: its earlier hops, then the refused request, as one exchange. */
