@@ -48,8 +48,8 @@ export function pastedRedactor(text: string): Redactor {
 
 function redactorOf(secrets: Secrets): Redactor {
   const byValue = replaceAll([...secrets].flatMap(([text, kind]) => needlesOf(text, kind)));
-  const text = (input: string): string => maskTokens(maskAssignments(maskUrls(byValue(input))));
-  const challenge = (input: string): string => maskTokens(maskUrls(byValue(input)));
+  const text = settled((input) => maskTokens(maskAssignments(byValue(maskUrls(input)))));
+  const challenge = settled((input) => maskTokens(byValue(maskUrls(input))));
   return {
     text,
     challenge,
@@ -61,6 +61,14 @@ function redactorOf(secrets: Secrets): Redactor {
         value: masked === field ? (isChallenge ? challenge(field.value) : text(field.value)) : byValue(masked.value),
       };
     },
+  };
+}
+
+/** One mask can lay open the edge of another secret, so what was changed is looked at once more. */
+function settled(mask: (input: string) => string): (input: string) => string {
+  return (input) => {
+    const once = mask(input);
+    return once === input ? once : mask(once);
   };
 }
 

@@ -14,7 +14,7 @@ const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-
 const CREDENTIALS =
   /(?<![A-Za-z0-9])((?:Basic|Bearer|Token|DPoP|JWT|ApiKey|GoogleLogin|PoP|MAC)(?: +|%20|\+))(["']?)([A-Za-z0-9+/_.~-]{16,}={0,2})(?![A-Za-z0-9"'=])/gi;
 
-const USERINFO = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{1,20}:\/\/)([^\s/?#@"'<>]{1,512})@/gi;
+const USERINFO = /(:\/\/)([^\s/?#@"'<>]{1,512})@/g;
 const PARAMETER = /([?&#;]|&amp;|\\u0026)([A-Za-z0-9_.~[\]%-]{1,80})=([^&#\s"'<>;,)}\\`]+)/g;
 const NESTED_PARAMETER = /(%3F|%26|%23)([A-Za-z0-9_.~-]{1,80})%3D((?:[^&#%\s"'<>;,)}\\`]|%(?!26|23))+)/gi;
 const ASSIGNMENT = /(?<![\w.-])([A-Za-z_][\w.-]{0,60})(\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?)([^\s"'\\<>&,;(){}[\]`]{4,})/g;
@@ -27,15 +27,18 @@ export function maskOf(value: string): string {
   return value.length >= 20 && looksOpaque(value) && /^[\w.~-]{4}/.test(value) ? `${value.slice(0, 4)}${MASK}` : MASK;
 }
 
+/** A value that was masked already; what follows the mask was found to be no part of it. */
+const MASKED = /^.{0,4}…\[masked/u;
+
 /** Secret parameters and userinfo of every URL in `text`, plain or nested URL-encoded, masked (RFC 3986 §3.2.1, §3.4, §3.5). */
 export function maskUrls(text: string): string {
   return text
-    .replace(USERINFO, (_all, scheme: string) => `${scheme}${MASK}@`)
+    .replace(USERINFO, (all: string, start: string, userinfo: string) => (userinfo === MASK ? all : `${start}${MASK}@`))
     .replace(PARAMETER, (all: string, before: string, name: string, value: string) =>
-      isSecretParameter(bare(name), percentDecode(value)) ? `${before}${name}=${MASK}` : all,
+      !MASKED.test(value) && isSecretParameter(bare(name), percentDecode(value)) ? `${before}${name}=${MASK}` : all,
     )
     .replace(NESTED_PARAMETER, (all: string, before: string, name: string, value: string) =>
-      isSecretParameter(bare(name), percentDecode(percentDecode(value))) ? `${before}${name}%3D${MASK}` : all,
+      !MASKED.test(value) && isSecretParameter(bare(name), percentDecode(percentDecode(value))) ? `${before}${name}%3D${MASK}` : all,
     );
 }
 
