@@ -18,15 +18,13 @@ const SCHEMED = ['authorization', 'proxy-authorization'] as const;
  * `headers` null: not known, so that only the address is read. `now`: seconds since 1970, judged without leeway. Total and linear.
  */
 export function readCredentials(headers: readonly HeaderField[] | null, url: string, now: number): CredentialReading[] {
-  const readings: CredentialReading[] = [];
-  for (const where of SCHEMED) readings.push(...readFields(where, fieldValues(headers, where), now));
   const names = new Set((headers ?? []).map((field) => field.name.toLowerCase()));
-  for (const where of names) {
-    if (isCredentialHeader(where) && !isSchemed(where)) readings.push(...readFields(where, fieldValues(headers, where), now));
-  }
-  readings.push(...readCookieCredentials(readCookieField(fieldValues(headers, 'cookie')), now));
-  readings.push(...readUrlCredentials(url, now));
-  return readings;
+  const keys = [...names].filter((name) => isCredentialHeader(name) && !isSchemed(name));
+  return [
+    ...[...SCHEMED, ...keys].flatMap((where) => readFields(where, fieldValues(headers, where), now)),
+    ...readCookieCredentials(readCookieField(fieldValues(headers, 'cookie')), now),
+    ...readUrlCredentials(url, now),
+  ];
 }
 
 /** One value of the field `where` (lower case): Authorization and its like begin with a scheme, key headers need none. */

@@ -1,7 +1,7 @@
 /** JSON Web Tokens: signed (RFC 7515, RFC 7519), encrypted (RFC 7516) and with selective disclosure (RFC 9901). No signature is checked. */
 
 import { jwtDecode } from 'jwt-decode';
-import { decodeBase64, decodeLatin1, decodeUtf8 } from '../bytes.ts';
+import { decodeBase64, decodeLatin1, decodeUtf8, withoutPadding } from '../bytes.ts';
 import { roleProblem } from './role.ts';
 import { isObject, type JsonObject, member, type TokenReading } from './shape.ts';
 import { lengthFits } from './signature.ts';
@@ -60,7 +60,7 @@ export function readJwt(text: string, now: number): TokenReading | null {
 
 /** Five parts are a JWE (RFC 7516 §9): header in the clear, the rest unreadable without the key. An empty encrypted key is right (`dir`). */
 function encrypted(parts: readonly string[], header: JsonObject, problems: Set<Problem>): TokenReading {
-  if (parts[4] === '' || parts.slice(1).some((part) => part.replace(/=+$/, '').length % 4 === 1)) problems.add('truncated');
+  if (parts[4] === '' || parts.slice(1).some((part) => withoutPadding(part) % 4 === 1)) problems.add('truncated');
   else if (parts.slice(1).some((part) => hasAlien(part))) problems.add('bad-base64');
   return {
     kind: 'jwe',
@@ -99,7 +99,7 @@ function signatureProblems(parts: readonly string[], header: JsonObject): Proble
   if (hasAlien(signature)) return [...problems, 'bad-base64'];
   if (hasNonAscii(signature)) return problems;
   const bytes = decodeBase64(signature);
-  if (bytes === null) return [...problems, signature.replace(/=+$/, '').includes('=') ? 'bad-base64' : 'truncated'];
+  if (bytes === null) return [...problems, 'truncated'];
   if (!none && parts.length === 3 && !lengthFits(alg, bytes.length)) problems.push('truncated');
   return problems;
 }
@@ -116,18 +116,30 @@ function readPart(part: string, last: boolean): Part {
   const text = decodeUtf8(bytes) ?? decodeLatin1(bytes);
   const json = parseJson(part);
   if (json !== undefined) return { json, problems: [] };
-  if (part.replace(/=+$/, '').length % 4 === 1) return { json, problems: ['truncated'] };
+  if (withoutPadding(part) % 4 === 1) return { json, problems: ['truncated'] };
   if (!breaksOff(text)) return { json, problems: ['bad-json'] };
   return { json, problems: last ? ['truncated'] : ['bad-json', 'truncated'] };
 }
 
-/** The JSON of a part, by jwt-decode, which minds UTF-8. It takes padding amiss, so that is cut off first. */
+/**
+ * The JSON of a part, by jwt-decode, which minds UTF-8. It takes padding amiss, so that is cut off first; and it takes its time with large texts,
+ * so that it is spared those that plainly are no JSON.
+ */
 function parseJson(part: string): Json | undefined {
+  if (!mayBeJson(part)) return undefined;
   try {
-    return jwtDecode<Json>(part.replace(/=+$/, ''), { header: true });
+    return jwtDecode<Json>(part.slice(0, withoutPadding(part)), { header: true });
   } catch {
     return undefined;
   }
+}
+
+/** A complete JSON text ends in a bracket, a quote, a digit or a letter of true, false and null (RFC 8259 §2); the last characters are enough to see it. */
+function mayBeJson(part: string): boolean {
+  const length = withoutPadding(part);
+  const from = Math.max(0, length - (length % 4) - 64);
+  const bytes = decodeBase64(part.slice(from, length));
+  return bytes !== null && (bytes.length === 0 || /[\]}"0-9el]$/.test(decodeLatin1(bytes).trimEnd()) || /^\s*$/.test(decodeLatin1(bytes)));
 }
 
 function looksLikeJwt(parts: readonly string[]): boolean {
