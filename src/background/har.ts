@@ -47,7 +47,7 @@ function sameAddress(a: string, b: string): boolean {
 export function withDetails(entry: Entry, detail: HarDetail): Entry {
   const { exchange } = entry;
   const at = hopIndex(exchange, detail);
-  const hops = exchange.hops.map((hop, index) => (index === at ? filled(hop, detail, exchange.hops.length === 1) : hop));
+  const hops = exchange.hops.map((hop, index) => (index === at ? filled(hop, detail, exchange.hops.length === 1 && !hop.userinfo) : hop));
   return {
     ...entry,
     harSeen: true,
@@ -68,7 +68,10 @@ function finer(known: string, said: string | null): string {
 
 const CREDENTIALS = ['authorization', 'proxy-authorization', 'cookie'];
 
-/** `alone`: the exchange has this leg alone, so that what is missing here was missing altogether. */
+/**
+ * `alone`: the exchange has this leg alone, so that what is missing here was missing altogether. DevTools shows the fields of the first leg
+ * of a handshake only; an address with userinfo has a second one.
+ */
 function filled(hop: Hop, { requestHeaders }: HarDetail, alone: boolean): Hop {
   // DevTools knows what really went out only if the fields that the network adds itself are there
   const complete = requestHeaders.some(({ name }) => /^(?:host|:authority)$/i.test(name));

@@ -49,12 +49,12 @@ export interface Tracker {
 }
 
 /** Milliseconds without a dialog and without an end, after which a handshake is taken as refused. */
-const ASSUME_AFTER = 500;
+const ASSUME_AFTER = 800;
 /** Milliseconds in which a late end still corrects that. */
 const CORRECT_WITHIN = 30_000;
 /** Milliseconds for which the tap stays open after it was last needed. */
 const LINGER = 3_000;
-const TICK = 500;
+const TICK = 400;
 const KNOWN_ORIGINS = 100;
 
 export function createTracker({ around, tap, sink, now, later }: TrackerDeps): Tracker {
