@@ -1,28 +1,21 @@
 /** Clearing beyond the cookie API: the HTTP sign-ins that Chromium keeps beside the cookies, and the cache. */
 
-import browser from 'webextension-polyfill';
-
 export interface BrowsingData {
   /**
    * Chromium: clears cookies and cached HTTP sign-ins of the registrable domains of `origins` (it widens to them by itself).
    * null: this browser has no way to end a cached HTTP sign-in.
    */
   readonly removeCookies: ((origins: readonly string[]) => Promise<void>) | null;
-  /** Clears the HTTP cache. Chromium goes by origin, scheme and port included, Firefox by host. */
-  readonly removeCache: (origins: readonly string[]) => Promise<void>;
+  /** Chromium: clears the HTTP cache of exactly these origins, scheme and port included. null: this browser clears all sites' or none. */
+  readonly removeCache: ((origins: readonly string[]) => Promise<void>) | null;
 }
 
-/** Clearing in this browser. Chromium takes `origins`, Firefox `hostnames`; neither takes the other's word. */
+/**
+ * Clearing in this browser. Firefox has nothing that ends a cached HTTP sign-in, and what it takes as `hostnames` does not reach the HTTP
+ * cache, whose entries are kept by the site they were loaded under: it reports success and the answers stay (seen in 153).
+ */
 export function browsingData(kind: 'chromium' | 'firefox'): BrowsingData {
-  if (kind === 'firefox') {
-    return {
-      removeCookies: null,
-      removeCache: (origins) => {
-        const hostnames = [...new Set(origins.map((origin) => new URL(origin).hostname))];
-        return browser.browsingData.remove({ hostnames }, { cache: true });
-      },
-    };
-  }
+  if (kind === 'firefox') return { removeCookies: null, removeCache: null };
   return {
     removeCookies: (origins) => chrome.browsingData.remove({ origins: atLeastOne(origins) }, { cookies: true }),
     removeCache: (origins) => chrome.browsingData.remove({ origins: atLeastOne(origins) }, { cache: true }),

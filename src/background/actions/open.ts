@@ -38,14 +38,16 @@ export async function openIncognito(
 
 /**
  * Clears what the HTTP cache holds of the site: the address's own origin, and every host of it that is known from the jar, the
- * variants and the name itself, under both schemes. A host that nothing names is not reached.
+ * variants and the name itself, under both schemes. A host that nothing names is not reached. Refuses where the browser has no cache by site.
  */
 export async function clearCache(deps: ActionDeps, address: string, site: string, place: StorePlace): Promise<void> {
   const url = openable(address);
+  const remove = deps.browsingData.removeCache;
+  if (remove === null) throw new Refusal('cache-not-by-site');
   const cookies = await deps.cookies.getAll(site, place.cookieStoreId).catch(() => []);
   const variants = deps.sites.variantsOf(url.href).map((variant) => new URL(variant.url).origin);
   const hosts = new Set([site, url.hostname, ...cookies.map(bareDomain)]);
   const port = url.port === '' ? [] : [`:${url.port}`];
   const origins = [...hosts].flatMap((host) => ['', ...port].flatMap((suffix) => [`https://${host}${suffix}`, `http://${host}${suffix}`]));
-  await deps.browsingData.removeCache([...new Set([url.origin, ...variants, ...origins])]);
+  await remove([...new Set([url.origin, ...variants, ...origins])]);
 }

@@ -1,17 +1,13 @@
+import { isOtherName, isSessionName } from '../../core/http/session-names.ts';
 import type { StoredCookie } from '../../platform/cookies.ts';
 import { bareDomain } from './jar.ts';
-
-/** Names under which sign-ins are kept: of frameworks, and the words people use. */
-const SESSION_NAME =
-  /^(?:connect\.sid|phpsessid|jsessionid|sessionid|asp\.net_sessionid|cfid|cftoken|laravel_session|wordpress_(?:sec_|logged_in_).*)$|(?:^|[._-])(?:s?sid|sess|session|auth|token|jwt|login|signin|sso|remember|identity|credentials?)(?:$|[._\d-])|session(?:id|_id)?$|\.aspnetcore\./i;
 
 /** An HttpOnly value at least this long that is nothing but one opaque word is taken for a session's key. */
 const OPAQUE = /^[\w.~%+/=:-]{16,}$/;
 
 /** Whether the cookie looks like the one that keeps somebody signed in: by its name, or HttpOnly with an opaque value. */
 export function sessionLike(cookie: StoredCookie): boolean {
-  const name = cookie.name.replace(/^__(?:Host|Secure)-/, '');
-  return SESSION_NAME.test(name) || (cookie.httpOnly && OPAQUE.test(cookie.value));
+  return isSessionName(cookie.name) || (cookie.httpOnly && OPAQUE.test(cookie.value) && !isOtherName(cookie.name));
 }
 
 /**

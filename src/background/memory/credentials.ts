@@ -1,5 +1,6 @@
 /** What of a request could prove who asks: names to remember, and values that are turned into fingerprints and forgotten. */
 
+import { isSessionName } from '../../core/http/session-names.ts';
 import { isSecretField, isSecretParameter } from '../../core/redact/names.ts';
 
 /** `value` is a captured one: it goes into the hash and nowhere else. */
@@ -29,7 +30,7 @@ export function credentialsOf(headers: readonly SentField[], url: string): Crede
     const name = field.name.toLowerCase();
     const value = field.value ?? '';
     if (name === 'authorization' || name === 'proxy-authorization') add(name, stable(value), true);
-    else if (name === 'cookie') for (const [cookie, held] of cookiesOf(value)) add(`cookie ${cookie}`, held, isSession(cookie));
+    else if (name === 'cookie') for (const [cookie, held] of cookiesOf(value)) add(`cookie ${cookie}`, held, isSessionName(cookie));
     // a proof of possession is made anew for each request (RFC 9449 §4.2): only that it is there can be compared
     else if (name === 'dpop') add('header dpop', '', false);
     else if (isSecretField(name, 'request')) add(`header ${name.slice(0, LONGEST_NAME)}`, value, !isGuard(name));
@@ -73,13 +74,6 @@ function parametersOf(url: string): [string, string][] {
 /** Anti-forgery values go with an identity and are none. */
 function isGuard(name: string): boolean {
   return /csrf|xsrf|nonce|verification/.test(name);
-}
-
-const SESSION =
-  /(?:^|[._:-])(?:s?sid|sess|session|auth|token|jwt|login|sso|remember|identity|credentials?)(?:$|[._:\d-])|sess(?:ion)?[_-]?(?:id)?$|(?:access|auth|id|refresh)token$|^(?:__host-|__secure-)?(?:wordpress_|\.aspnet)/i;
-
-function isSession(name: string): boolean {
-  return SESSION.test(name) && !isGuard(name.toLowerCase());
 }
 
 /** Times that a JWT claims for itself (RFC 7519 §4.1), read without checking anything; null: no JWT, or none with `iat`. */

@@ -47,7 +47,7 @@ describe('clearing a site', () => {
 
   it('names what the site sets again at once as stayed', async () => {
     const jar = fakeJar([cookie(), cookie({ name: 'tracker' })]);
-    const { deps } = world([], { browsingData: { removeCookies: null, removeCache: async () => undefined } }, jar);
+    const { deps } = world([], { browsingData: { removeCookies: null, removeCache: null } }, jar);
     const remove = jar.remove;
     jar.remove = async (removal) => {
       await remove(removal);
@@ -63,17 +63,17 @@ describe('clearing a site', () => {
 
   it('takes a cookie that address matching misses by setting it with a time that is over', async () => {
     const odd = cookie({ path: '/a b' });
-    const { deps, jar } = world([odd], { browser: 'firefox', browsingData: { removeCookies: null, removeCache: async () => undefined } });
+    const { deps, jar } = world([odd], { browser: 'firefox', browsingData: { removeCookies: null, removeCache: null } });
     const result = await handleAction(CLEAR, deps);
     expect(names(result, 'removed')).toEqual(['sid']);
     expect(jar.cookies).toEqual([]);
   });
 
   it('says that a cached sign-in could not be ended where the browser has no way or forbids it', async () => {
-    const without = world([cookie()], { browsingData: { removeCookies: null, removeCache: async () => undefined } });
+    const without = world([cookie()], { browsingData: { removeCookies: null, removeCache: null } });
     expect(await handleAction(CLEAR, without.deps)).toMatchObject({ ok: true, httpSignIn: 'not-possible', stayed: [] });
     const forbidden = world([cookie()], {
-      browsingData: { removeCookies: async () => Promise.reject(new Error('policy')), removeCache: async () => undefined },
+      browsingData: { removeCookies: async () => Promise.reject(new Error('policy')), removeCache: null },
     });
     expect(await handleAction(CLEAR, forbidden.deps)).toMatchObject({ ok: true, httpSignIn: 'not-possible', stayed: [] });
   });
