@@ -5,7 +5,7 @@ import { asideOf, originOf } from './asides.ts';
 import { type Credential, credentialsOf, timesOf } from './credentials.ts';
 import { bareAddress, type EndpointName, endpointOf, kindOf } from './endpoint.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import type { Table } from './table.ts';
+import { RUN_GAP, type Table } from './table.ts';
 import type { Item, Seen } from './types.ts';
 
 export interface Part {
@@ -13,10 +13,15 @@ export interface Part {
   readonly response: ResponseSeen;
   readonly status: number;
   readonly accepted: boolean;
+  /** Milliseconds since 1970: when the first of those came for which `response` stands. */
+  readonly from: number;
   readonly count: number;
 }
 
-/** The answers that judge a caller. Of several accepted ones in a row from one address the last stands for all: it is hashed once. */
+/**
+ * The answers that judge a caller. Of several accepted ones in a row from one endpoint the last stands for all, and of refused ones each
+ * that sent the same as the one before it: it is hashed once.
+ */
 export function batchOf(answers: readonly ResponseSeen[]): Part[] {
   const parts = new Map<string, Part[]>();
   for (const response of answers) {
@@ -24,16 +29,29 @@ export function batchOf(answers: readonly ResponseSeen[]): Part[] {
     if (status === null) continue;
     const accepted = (status >= 200 && status < 300) || status === 304;
     if (!accepted && status !== 401 && status !== 403 && status !== 407) continue;
-    const address = `${response.method} ${response.url}`;
-    const before = parts.get(address) ?? [];
-    const last = before.at(-1);
-    const endpoint = last?.endpoint ?? endpointOf(response.method, response.url);
+    const endpoint = endpointOf(response.method, response.url);
     if (endpoint === null) continue;
-    if (accepted && last?.accepted === true) before[before.length - 1] = { endpoint, response, status, accepted, count: last.count + 1 };
-    else before.push({ endpoint, response, status, accepted, count: 1 });
-    parts.set(address, before);
+    const before = parts.get(endpoint.key) ?? [];
+    const last = before.at(-1);
+    const alike =
+      last !== undefined &&
+      last.accepted === accepted &&
+      response.at - last.response.at <= RUN_GAP &&
+      (accepted || sentTheSame(last.response, response));
+    if (alike) before[before.length - 1] = { endpoint, response, status, accepted, from: last.from, count: last.count + 1 };
+    else before.push({ endpoint, response, status, accepted, from: response.at, count: 1 });
+    parts.set(endpoint.key, before);
   }
   return [...parts.values()].flat().sort((left, right) => left.response.at - right.response.at);
+}
+
+function sentTheSame(one: ResponseSeen, other: ResponseSeen): boolean {
+  const left = one.requestHeaders;
+  const right = other.requestHeaders;
+  if (left === null || right === null || one.url !== other.url) return left === right && one.url === other.url;
+  return (
+    left.length === right.length && left.every((field, index) => field.name === right[index]?.name && field.value === right[index]?.value)
+  );
 }
 
 export function note(table: Table, response: ResponseSeen, siteOf: (url: string) => string | null): void {
@@ -47,7 +65,7 @@ export function note(table: Table, response: ResponseSeen, siteOf: (url: string)
 
 /** The answer as the table takes it: fingerprints in place of values. */
 export async function seenOf(part: Part, hash: Fingerprint): Promise<Seen> {
-  const { response, status, accepted, count, endpoint } = part;
+  const { response, status, accepted, from, count, endpoint } = part;
   const { requestHeaders } = response;
   const sent = requestHeaders === null ? null : await fingerprintsOf(credentialsOf(requestHeaders, response.url), hash);
   const authorization = requestHeaders?.find((field) => field.name.toLowerCase() === 'authorization')?.value ?? '';
@@ -58,6 +76,7 @@ export async function seenOf(part: Part, hash: Fingerprint): Promise<Seen> {
     kind: kindOf(response.resourceType, endpoint.shape),
     status,
     accepted,
+    from,
     at: response.at,
     count,
     items: sent === null ? null : sent.items,

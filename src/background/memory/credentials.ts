@@ -16,6 +16,10 @@ export interface SentField {
   readonly value?: string | undefined;
 }
 
+/** The same few names come with every request, and judging a name costs more than looking it up. */
+const sessionName = remembering(isSessionName);
+const secretField = remembering((name) => isSecretField(name, 'request'));
+
 const MOST = 48;
 const LONGEST_NAME = 80;
 
@@ -30,10 +34,10 @@ export function credentialsOf(headers: readonly SentField[], url: string): Crede
     const name = field.name.toLowerCase();
     const value = field.value ?? '';
     if (name === 'authorization' || name === 'proxy-authorization') add(name, stable(value), true);
-    else if (name === 'cookie') for (const [cookie, held] of cookiesOf(value)) add(`cookie ${cookie}`, held, isSessionName(cookie));
+    else if (name === 'cookie') for (const [cookie, held] of cookiesOf(value)) add(`cookie ${cookie}`, held, sessionName(cookie));
     // a proof of possession is made anew for each request (RFC 9449 §4.2): only that it is there can be compared
     else if (name === 'dpop') add('header dpop', '', false);
-    else if (isSecretField(name, 'request')) add(`header ${name.slice(0, LONGEST_NAME)}`, value, !isGuard(name));
+    else if (secretField(name)) add(`header ${name.slice(0, LONGEST_NAME)}`, value, !isGuard(name));
   }
   for (const [name, value] of parametersOf(url))
     if (isSecretParameter(name, value)) add(`parameter ${name.slice(0, LONGEST_NAME)}`, value, true);
@@ -89,4 +93,16 @@ export function timesOf(authorization: string): { readonly iat: number; readonly
   } catch {
     return null;
   }
+}
+
+function remembering(judge: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= 1_000) known.clear();
+    const verdict = judge(name);
+    known.set(name, verdict);
+    return verdict;
+  };
 }

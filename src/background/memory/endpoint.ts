@@ -11,13 +11,19 @@ export interface EndpointName {
 const SEGMENTS = 16;
 const LONGEST_SHAPE = 240;
 const LONGEST_ADDRESS = 300;
+const LONGEST_METHOD = 20;
 
-/** The endpoint of a request; null when the address is not one of http, https, ws or wss. Query and fragment do not count. */
+/**
+ * The endpoint of a request; null when the address is not one of http, https, ws or wss. Query and fragment do not count. It is asked of
+ * every answer, and browsers write addresses in one form, so the address is cut rather than parsed.
+ */
 export function endpointOf(method: string, url: string): EndpointName | null {
-  const parsed = parse(url);
-  if (parsed === null) return null;
-  const shape = shapeOf(parsed.pathname);
-  return { key: `${method} ${parsed.origin}${shape}`, origin: parsed.origin, shape };
+  const [, scheme = '', authority = '', path = ''] = /^(https?|wss?):\/\/([^/?#]*)([^?#]*)/i.exec(url) ?? [];
+  const host = authority.slice(authority.lastIndexOf('@') + 1, LONGEST_ADDRESS);
+  if (host === '') return null;
+  const origin = `${scheme.toLowerCase()}://${host}`;
+  const shape = shapeOf(path === '' ? '/' : path);
+  return { key: `${method.slice(0, LONGEST_METHOD)} ${origin}${shape}`, origin, shape };
 }
 
 /** Origin and path of an address without query, fragment and userinfo. A path that seems to hold a key is left out. null: no web address. */

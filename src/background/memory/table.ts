@@ -13,7 +13,7 @@ export const BUCKETS = 32;
 
 const RUNS = 10;
 /** Milliseconds: answers further apart than this are no longer one run. */
-const RUN_GAP = 60_000;
+export const RUN_GAP = 60_000;
 const ORIGINS = 80;
 const TOKENS = 12;
 const ASIDES = 60;
@@ -194,15 +194,15 @@ function after(before: Endpoint | null, seen: Seen): Endpoint {
       ? { at, status: seen.status, items: seen.items, signInUrl: seen.signInUrl ?? before?.accepted?.signInUrl ?? null }
       : (before?.accepted ?? null),
     runs: withRun(before?.runs ?? [], seen),
-    refusedSince: accepted ? null : (before?.refusedSince ?? at),
+    refusedSince: accepted ? null : (before?.refusedSince ?? seen.from),
   };
 }
 
 function withRun(runs: readonly Run[], seen: Seen): Run[] {
   const last = runs.at(-1);
-  const goesOn = last !== undefined && last.accepted === seen.accepted && last.identity === seen.identity && seen.at - last.to <= RUN_GAP;
+  const goesOn = last !== undefined && last.accepted === seen.accepted && last.identity === seen.identity && seen.from - last.to <= RUN_GAP;
   if (goesOn) return [...runs.slice(0, -1), { ...last, to: seen.at, count: last.count + seen.count }];
-  const run: Run = { accepted: seen.accepted, identity: seen.identity, from: seen.at, to: seen.at, count: seen.count };
+  const run: Run = { accepted: seen.accepted, identity: seen.identity, from: seen.from, to: seen.at, count: seen.count };
   return [...runs, run].slice(-RUNS);
 }
 

@@ -81,9 +81,9 @@ export interface Seen {
   readonly kind: EndpointKind;
   readonly status: number;
   readonly accepted: boolean;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: of the first and of the last of `count` answers of the same sort in a row. */
+  readonly from: number;
   readonly at: number;
-  /** How many answers of the same sort came in a row, this being the last. */
   readonly count: number;
   readonly items: readonly Item[] | null;
   readonly identity: string | null;
