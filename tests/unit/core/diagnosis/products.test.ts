@@ -180,6 +180,7 @@ describe('recognise', () => {
         const headers = lines.map(([name, value]) => `${name}: ${value}`);
         expect(Array.isArray(recognise(readingOf({ headers, body, url })))).toBe(true);
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -131,7 +131,7 @@ describe('decodeChallenge', () => {
         const params = { claims: value, data: value, challenge: value };
         expect(Array.isArray(decodeChallenge({ scheme, token68: value, params }))).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -34,22 +34,29 @@ const NASTY: readonly (readonly [name: string, head: string, repeated: string])[
   ['parameters', 'Ab ', 'p="v", '],
 ];
 
-function milliseconds(field: string): number {
-  const start = performance.now();
-  readChallenges([field]);
-  return performance.now() - start;
+/** Milliseconds of the fastest of up to five readings; stops at the first that is no slower than `enough`. */
+function fastest(field: string, enough: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 5 && best > enough; run++) {
+    const start = performance.now();
+    readChallenges([field]);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
 }
 
 describe('readChallenges takes time linear in the length', () => {
-  it.each(NASTY)('%s', (_name, head, repeated) => {
-    const times = SIZES.map((size) => {
-      const field = head + repeated.repeat(Math.ceil((size - head.length) / repeated.length));
-      return Math.min(milliseconds(field), milliseconds(field), milliseconds(field));
-    });
-    const [, middle = 0, large = 0] = times;
-    // 32 times the length: a quadratic reader takes 1,024 times as long; the floor keeps a fast machine's noise out
-    expect(large).toBeLessThan(Math.max(middle, 1) * 32 * 8);
-  });
+  it.each(NASTY)(
+    '%s',
+    (_name, head, repeated) => {
+      const [small, middle, large] = SIZES.map((size) => head + repeated.repeat(Math.ceil((size - head.length) / repeated.length)));
+      fastest(small ?? '', 0);
+      // 32 times the length: a quadratic reader takes 1,024 times as long; the floor keeps a fast machine's noise out
+      const limit = Math.max(fastest(middle ?? '', 0), 1) * 32 * 8;
+      expect(fastest(large ?? '', limit)).toBeLessThan(limit);
+    },
+    60_000,
+  );
 
   it('reads 10,000 parameters', () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `p${index}`);

@@ -62,7 +62,7 @@ describe('readChallenges, whatever comes', () => {
           expect(problem.message).not.toBe('');
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('readChallenges, whatever comes', () => {
         const { challenges } = readChallenges(fields);
         expect(plain(readChallenges(challenges.map(writeChallenge)).challenges)).toEqual(plain(challenges));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -100,7 +100,7 @@ describe('readChallenges, whatever comes', () => {
           expect(found).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
