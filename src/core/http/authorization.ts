@@ -30,6 +30,9 @@ const PARAMETER_KINDS: Readonly<Record<string, Kind>> = {
   'aws4-ecdsa-p256-sha256': 'aws-sigv4',
 };
 
+/** The beginning of a list of parameters; the padding of base64 is none. */
+const PARAMETERS = /^[A-Za-z][A-Za-z0-9_-]*\*?[ \t]*=[ \t]*[^=\s]/;
+
 /** Reads one value of a field such as Authorization; gives exactly one reading, of the first credential where several were merged. Total, linear. */
 export function readSchemed(source: Source, now: number): CredentialReading {
   const outer = strip(source.value, true);
@@ -37,7 +40,7 @@ export function readSchemed(source: Source, now: number): CredentialReading {
   const found = readScheme(outer.text, source.bare);
   problems.push(...found.problems);
   const place = { where: source.where, name: source.name, scheme: found.scheme, value: source.value };
-  const read = readBody(found.scheme, found.rest, source, now);
+  const read = readBody(found.innermost, found.rest, source, now);
   if (read.token.kind === 'none') {
     const silent = read.token.problems.includes('empty-credential');
     return credential(place, read.token, silent ? [] : problems, read.extras);
@@ -63,22 +66,20 @@ function readBody(scheme: string | null, rest: string, source: Source, now: numb
   const merged = firstOfSeveral(rest);
   const more: Problem[] = merged === null ? [] : ['two-credentials'];
   const text = merged ?? rest;
-  if (kind !== undefined && text.includes('=') && !/^ya29\./.test(text)) return parameters(kind, text, more);
+  const params = PARAMETERS.test(text) ? readAuthParams(text) : null;
+  if (kind !== undefined && (name !== 'oauth' || params !== null)) return parameters(kind, params ?? {}, more);
   if (name === 'basic') {
     const { user, ...basic } = readBasic(text);
     return { token: { ...basic, content: null, claims: {} }, problems: more, extras: { user } };
   }
   if (name === 'ntlm' || name === 'negotiate') return handshake(name, text, more, now);
-  const params = /^[A-Za-z_-]+\s*=\s*[^=\s]/.test(text) ? readAuthParams(text) : null;
-  const inner = params === null ? undefined : (params.token ?? params.access_token ?? params.key);
-  if (inner !== undefined && params !== null) {
-    return { token: readToken(inner, now), problems: more, extras: { params } };
-  }
-  return { token: readToken(text, now, source.percent), problems: more, extras: params === null || name === '' ? {} : { params } };
+  if (params === null) return { token: readToken(text, now, source.percent), problems: more, extras: {} };
+  const inner = params.token ?? params.access_token ?? params.key ?? (name === 'vapid' ? params.t : undefined);
+  const token: TokenReading = inner === undefined ? { kind: 'opaque', content: null, claims: {}, problems: [] } : readToken(inner, now);
+  return { token, problems: more, extras: { params } };
 }
 
-function parameters(kind: Kind, text: string, problems: readonly Problem[]): BodyReading {
-  const params = readAuthParams(text);
+function parameters(kind: Kind, params: Readonly<Record<string, string>>, problems: readonly Problem[]): BodyReading {
   const user = kind === 'digest' ? digestUser(params) : undefined;
   return { token: { kind, content: null, claims: {}, problems: [] }, problems, extras: { params, user } };
 }

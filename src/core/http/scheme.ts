@@ -63,6 +63,8 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/;
 export interface SchemeReading {
   /** As it was sent; null when none stands there. */
   readonly scheme: string | null;
+  /** The scheme that stands right before the credential: another one where two were written. */
+  readonly innermost: string | null;
   /** What follows. */
   readonly rest: string;
   readonly problems: readonly Problem[];
@@ -96,7 +98,7 @@ export function readScheme(text: string, bare = false): SchemeReading {
     const colon = rest.startsWith(':');
     return after(name, trimStart(rest.slice(1)), [colon ? 'scheme-colon' : 'missing-space']);
   }
-  if (bare) return { scheme: null, rest: text, problems: [] };
+  if (bare) return { scheme: null, innermost: null, rest: text, problems: [] };
   const body = /^:?[ \t]+(?=\S)/.exec(rest);
   const glued = body === null || /^(?:bearer|basic)ey/i.test(name) ? GLUED.exec(name) : null;
   if (glued !== null && !isKnownScheme(name)) {
@@ -106,7 +108,7 @@ export function readScheme(text: string, bare = false): SchemeReading {
   if (body !== null && name !== '' && !looksLikeToken(name)) {
     return after(name, rest.slice(body[0].length), body[0].startsWith(':') ? ['scheme-colon'] : []);
   }
-  return { scheme: null, rest: text, problems: [] };
+  return { scheme: null, innermost: null, rest: text, problems: [] };
 }
 
 function trimStart(text: string): string {
@@ -124,11 +126,13 @@ function after(scheme: string, rest: string, problems: readonly Problem[]): Sche
   const spelling = SPELLING.get(scheme.toLowerCase());
   if (spelling !== undefined && spelling !== null && spelling !== scheme) found.push('scheme-case');
   let body = rest;
+  let innermost = scheme;
   for (;;) {
     const again = /^([A-Za-z][A-Za-z0-9-]*)(:?[ \t]+|%20)(?=\S)/.exec(body);
     if (again === null || !isKnownScheme(again[1] ?? '')) break;
-    found.push('scheme-twice');
+    if (!found.includes('scheme-twice')) found.push('scheme-twice');
+    innermost = again[1] ?? '';
     body = body.slice(again[0].length);
   }
-  return { scheme, rest: body, problems: [...new Set(found)] };
+  return { scheme, innermost, rest: body, problems: [...new Set(found)] };
 }

@@ -24,9 +24,13 @@ const HEADER_START = /^\s*\{\s*"(?:alg|typ|kid|cty|enc|jku|jwk|x5[a-z#S0-9]+|cri
 export function readJwt(text: string, now: number): TokenReading | null {
   const disclosures = text.indexOf('~');
   const compact = disclosures < 0 ? text : text.slice(0, disclosures);
-  const parts = compact.split('.');
-  if (!looksLikeJwt(parts)) return null;
   const problems = new Set<Problem>();
+  const parts = compact.split('.');
+  if (parts[0] === '' && startOf(parts[1] ?? '') !== null) {
+    parts.shift();
+    problems.add('extra-segment');
+  }
+  if (!looksLikeJwt(parts)) return null;
   if (/[+/]/.test(compact)) problems.add('base64-standard');
   if (parts.some((part) => part.endsWith('='))) problems.add('base64-padding');
   const headerPart = readPart(parts[0] ?? '', parts.length === 1);

@@ -46,12 +46,12 @@ export function isUnset(text: string): boolean {
 }
 
 const REDACTED_WORDS =
-  /^[<([{*_-]*\s*(?:redacted|removed|masked|hidden|filtered|sanitized|sanitised|censored|secret|sensitive(?: value)?|scrubbed|elided|omitted|private)\s*[>)\]}*_-]*$/i;
+  /^[<([{*_-]*\s*(?:redacted|removed|masked|hidden|filtered|sanitized|sanitised|censored|sensitive(?: value)?|scrubbed|elided|omitted)\s*[>)\]}*_-]*$/i;
 
 /** What a log, a HAR or a screenshot shows in place of a secret. */
 export function isRedacted(text: string): boolean {
   if (text.length > 4096) return false;
-  if (/^(?:[*•●█▇■×…·]+|[xX]{4,}|\.{3,}|_{4,}|-{4,}|#{4,})$/.test(text)) return true;
-  if (text.length <= LONGEST && REDACTED_WORDS.test(text) && !/^(?:secret|private|hidden)$/.test(text)) return true;
+  if (/^(?:[*•●█▇■×…·]+|[xX]{3,}|\.{3,}|_{4,}|-{4,}|#{4,})$/.test(text)) return true;
+  if (text.length <= LONGEST && REDACTED_WORDS.test(text) && text !== 'hidden') return true;
   return /\[(?:masked|redacted|filtered|removed|hidden)\]|<(?:redacted|masked|removed)>|\*{4,}|[•●█]{3,}|…|[^.]\.{3}(?:$|[^.])/i.test(text);
 }
