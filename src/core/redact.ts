@@ -18,6 +18,7 @@ import { MASK } from './redact/names.ts';
 import { maskAssignments, maskOf, maskTokens, maskUrls } from './redact/patterns.ts';
 import { type Needle, replaceAll } from './redact/scan.ts';
 import { addCredential, addUrl, type SecretKind, type Secrets, secretsOf } from './redact/secrets.ts';
+import type { CredentialReading } from './token/types.ts';
 
 export { maskContent, maskCredentialReading, maskSetCookieReading } from './redact/claims.ts';
 export { maskCredential, maskField, maskUser } from './redact/fields.ts';
@@ -37,12 +38,12 @@ export function redactor(exchanges: readonly Exchange[]): Redactor {
   return redactorOf(secretsOf(exchanges));
 }
 
-/** Masks what a person pasted: a credential, a cookie field or an address. */
-export function pastedRedactor(text: string): Redactor {
+/** Masks what a person pasted, and what was read of it. */
+export function pastedRedactor(text: string, credentials: readonly CredentialReading[]): Redactor {
   const secrets: Secrets = new Map();
-  addCredential(secrets, text);
   addUrl(secrets, text);
-  for (const pair of text.split(';')) addCredential(secrets, pair.slice(pair.indexOf('=') + 1));
+  for (const credential of credentials)
+    if (credential.kind !== 'none' && !credential.value.includes('://')) addCredential(secrets, credential.value);
   return redactorOf(secrets);
 }
 
