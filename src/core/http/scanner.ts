@@ -60,6 +60,17 @@ export function isToken(text: string): boolean {
   return text.length > 0 && tokenEnd(text, 0) === text.length;
 }
 
+/** Offset of the next `"` at or after `at` that no `\` escapes (RFC 9110 §5.6.4); the length of the text when there is none. */
+export function nextQuote(text: string, at: number): number {
+  let i = at;
+  while (i < text.length) {
+    const code = text.charCodeAt(i);
+    if (code === DQUOTE) return i;
+    i += code === BACKSLASH ? 2 : 1;
+  }
+  return text.length;
+}
+
 /**
  * For each offset, where the next `"` stands that no `\` before it (counted from that offset on) escapes (RFC 9110 §5.6.4), and the
  * length of the text when there is none. One pass from the right, so that many searches together stay linear.

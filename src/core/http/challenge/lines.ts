@@ -27,6 +27,8 @@ const LF = 0x0a;
  * unless SP or HTAB follows: that is an obs-fold, `OWS CRLF RWS`, which is read as one SP (RFC 9112 §5.2).
  */
 export function linesOf(value: string, field: number): Line[] {
+  // nearly every field is one line, and nothing need be put together for it
+  if (!/[\r\n]/.test(value)) return [wholeLine(value, field)];
   const lines: Line[] = [];
   let start = 0;
   let folds: { readonly start: number; readonly end: number }[] = [];
@@ -50,6 +52,12 @@ export function linesOf(value: string, field: number): Line[] {
   }
   lines.push(lineOf(value, field, start, value.length, folds));
   return lines;
+}
+
+function wholeLine(value: string, field: number): Line {
+  const start = skipWhitespace(value, 0);
+  const text = value.slice(start, trimEnd(value, start, value.length));
+  return { text, field, folds: [], offsetOf: (at) => start + at };
 }
 
 function lineOf(

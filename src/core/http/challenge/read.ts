@@ -160,7 +160,7 @@ class Reader {
       // said once: what follows in this challenge has the same fault
       last.closed = false;
     }
-    const value = readValue(this.line, equals + 1, () => this.quotesOfLine());
+    const value = readValue(this.line, equals + 1);
     for (const fault of value.faults) this.problem(fault.at, fault.message);
     this.keep(start, end, value.value);
     return value.next;
@@ -196,6 +196,7 @@ class Reader {
     return i;
   }
 
+  /** Junk may hold quotes that were escaped for the junk before it, so the searches would overlap; one pass answers them all. */
   private quotesOfLine(): Int32Array {
     this.quotes ??= unescapedQuotes(this.text);
     return this.quotes;

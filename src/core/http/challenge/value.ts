@@ -1,6 +1,6 @@
 /** The value of an auth-param (RFC 9110 §11.2): read by the grammar, and repaired only where the grammar refuses it. */
 
-import { controlAt, isWhitespace, skipWhitespace, tokenEnd, trimEnd, undoQuotedPairs } from '../scanner.ts';
+import { controlAt, isWhitespace, nextQuote, skipWhitespace, tokenEnd, trimEnd, undoQuotedPairs } from '../scanner.ts';
 import type { Line } from './lines.ts';
 import { atElementEnd, segmentEnd, startsKnownBody, startsKnownChallenge, startsParameter } from './lookahead.ts';
 
@@ -19,10 +19,10 @@ export interface Value {
 
 const MISSING_COMMA = 'a comma is missing before this';
 
-/** The value that starts at `at`, behind the `=`. `quotes` is `unescapedQuotes` of the line, asked for only when it is needed. */
-export function readValue(line: Line, at: number, quotes: () => Int32Array): Value {
+/** The value that starts at `at`, behind the `=`. */
+export function readValue(line: Line, at: number): Value {
   const start = skipWhitespace(line.text, at);
-  return line.text[start] === '"' ? readQuoted(line, start, quotes()) : readUnquoted(line.text, at, start);
+  return line.text[start] === '"' ? readQuoted(line, start) : readUnquoted(line.text, at, start);
 }
 
 /** A token (RFC 9110 §5.6.2), or whatever stands in its place up to a comma, the end, or a forgotten comma. */
@@ -62,10 +62,13 @@ function forgottenComma(text: string, at: number): boolean {
   return startsParameter(text, at) || startsKnownBody(text, at);
 }
 
-/** A quoted-string (RFC 9110 §5.6.4) whose opening quote stands at `open`. */
-function readQuoted(line: Line, open: number, quotes: Int32Array): Value {
+/**
+ * A quoted-string (RFC 9110 §5.6.4) whose opening quote stands at `open`. However many of them are damaged, the searches for closing
+ * quotes never overlap: the next value's opening quote, with `=` or a blank before it, ends the search of the one before.
+ */
+function readQuoted(line: Line, open: number): Value {
   const text = line.text;
-  const close = quotes[open + 1] ?? text.length;
+  const close = nextQuote(text, open + 1);
   if (close === text.length) return readDamaged(line, open);
   const behind = skipWhitespace(text, close + 1);
   const faults = controlFaults(text, open + 1, close);
