@@ -78,12 +78,15 @@ export function panelStore(options: PanelOptions): PanelStore {
   };
 
   const onMessage = (message: WorkerMessage): void => {
+    let again: string | null;
     switch (message.type) {
       case 'snapshot':
         waiting = null;
+        again = selectedId.value;
         tab.value = message.tab;
         rows.value = new Map(message.rows.map((row) => [row.id, row]));
-        if (selectedId.value !== null) talk.send({ type: 'open', id: selectedId.value });
+        // what was on screen before the worker was stopped is asked for anew; a first selection has asked already
+        if (again !== null && again === selectedId.value) talk.send({ type: 'open', id: again });
         break;
       case 'rows':
         change((all) => {
@@ -158,8 +161,8 @@ export function panelStore(options: PanelOptions): PanelStore {
     const id = selectedId.value;
     if (id !== null && rows.value.has(id)) return;
     if (id !== null && explained.value === null && evicted.value) return;
-    const first = all[0]?.newest;
-    if (first !== undefined) select(first.id);
+    const first = all.find((group) => group.newest.unresolved) ?? all[0];
+    if (first !== undefined) select(first.newest.id);
     else if (id !== null) {
       selectedId.value = null;
       explained.value = null;

@@ -23,7 +23,7 @@ export function Toolbar({ tab, total, filter, onPause, onClear, onKeep, onText, 
   const paused = tab?.paused ?? false;
   const dropped = (tab?.evicted ?? 0) + (tab?.failedWrites ?? 0);
   return (
-    <div class="toolbar" role="toolbar" aria-label={say('ui_toolbar')}>
+    <header class="toolbar">
       <button
         type="button"
         class={paused ? 'icon' : 'icon recording'}
@@ -88,6 +88,6 @@ export function Toolbar({ tab, total, filter, onPause, onClear, onKeep, onText, 
           <small>{say('ui_export_har_why')}</small>
         </button>
       </Menu>
-    </div>
+    </header>
   );
 }

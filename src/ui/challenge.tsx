@@ -2,17 +2,13 @@
 
 import type { JSX } from 'preact';
 import { fieldValues, lastHop } from '../core/exchange.ts';
-import type { Challenge as ChallengeData } from '../core/http/challenge/types.ts';
-import { Captured, Sensitive } from './captured.tsx';
-import { knownParameter, knownScheme } from './known-terms.ts';
+import { Sensitive } from './captured.tsx';
 import { MarkedField } from './marked-field.tsx';
+import { SchemeRows } from './scheme-rows.tsx';
 import { Section } from './section.tsx';
-import { SpecLink } from './spec-link.tsx';
 import { say } from './text.ts';
 import type { Explained } from './types.ts';
 
-/** More parameters than this are counted and not drawn; the raw field is cut on its own. */
-const MOST_PARAMETERS = 100;
 const MOST_SCHEMES = 20;
 
 export function Challenge({ explained }: { readonly explained: Explained }): JSX.Element {
@@ -68,70 +64,5 @@ export function Challenge({ explained }: { readonly explained: Explained }): JSX
       </table>
       {challenges.length > MOST_SCHEMES && <p class="note">{say('ui_more_left_out', { count: challenges.length - MOST_SCHEMES })}</p>}
     </Section>
-  );
-}
-
-interface SchemeRowsProps {
-  readonly challenge: ChallengeData;
-  readonly explained: Explained;
-}
-
-function SchemeRows({ challenge, explained }: SchemeRowsProps): JSX.Element {
-  const scheme = knownScheme(challenge.scheme);
-  const parameters = Object.entries(challenge.params);
-  const sent = explained.reading.credentials.some((credential) => credential.scheme?.toLowerCase() === challenge.scheme.toLowerCase());
-  return (
-    <tbody>
-      <tr class="scheme">
-        <th scope="row">
-          <b>
-            <Captured text={challenge.scheme} most={100} />
-          </b>
-        </th>
-        <td>
-          {scheme === undefined ? say('ui_scheme_unknown') : say(scheme.meaning)} · {say(sent ? 'ui_scheme_sent' : 'ui_scheme_not_sent')}
-          {scheme !== undefined && <SpecLink link={scheme.link} />}
-        </td>
-      </tr>
-      {challenge.token68 !== null && (
-        <tr>
-          <th scope="row">token68</th>
-          <td>
-            <code>
-              <Sensitive text={challenge.token68} masked={explained.redact.challenge(challenge.token68)} label="token68" most={400} />
-            </code>
-          </td>
-        </tr>
-      )}
-      {parameters.slice(0, MOST_PARAMETERS).map(([name, value]) => {
-        const parameter = knownParameter(challenge.scheme, name);
-        return (
-          <tr key={name}>
-            <th scope="row">
-              <Captured text={name} most={100} />
-            </th>
-            <td>
-              <code>
-                <Sensitive text={value} masked={explained.redact.challenge(value)} label={name} most={1000} />
-              </code>
-              {parameter !== undefined && (
-                <span class="meaning">
-                  {' '}
-                  {say(parameter.meaning)}
-                  <SpecLink link={parameter.link} />
-                </span>
-              )}
-            </td>
-          </tr>
-        );
-      })}
-      {parameters.length > MOST_PARAMETERS && (
-        <tr>
-          <td colSpan={2} class="note">
-            {say('ui_more_left_out', { count: parameters.length - MOST_PARAMETERS })}
-          </td>
-        </tr>
-      )}
-    </tbody>
   );
 }

@@ -32,7 +32,7 @@ describe('the panel', () => {
   test('shows the newest exchange unasked, in sections that are landmarks with fixed names', async () => {
     const { all, find } = mountPanel();
     await until(() => find('[data-section="verdict"]'));
-    expect(all('section').map((section) => section.getAttribute('aria-label'))).toEqual(NAMES);
+    expect(all('.detail section').map((section) => section.getAttribute('aria-label'))).toEqual(NAMES);
     expect(find('[data-section="verdict"]')?.dataset).toMatchObject({ cause: 'token-expired', exchangeState: 'final' });
   });
 

@@ -21,10 +21,16 @@ export interface FakeWorker {
   readonly say: (message: WorkerMessage) => void;
   /** Ends the newest channel, as a stopped worker does. */
   readonly stop: () => void;
+  /** Answers nothing from now on. */
+  readonly deaf: () => void;
+  /** Ends the newest channel, and no other can be opened: the extension was removed. */
+  readonly vanish: () => void;
 }
 
 export function fakeWorker(options: FakeWorkerOptions): FakeWorker {
   const received: PageMessage[] = [];
+  let deaf = false;
+  let gone = false;
   let current: Channel<WorkerMessage, PageMessage> | null = null;
   const answer = (message: PageMessage): WorkerMessage | null => {
     switch (message.type) {
@@ -51,10 +57,12 @@ export function fakeWorker(options: FakeWorkerOptions): FakeWorker {
   };
   return {
     open: () => {
+      if (gone) throw new Error('Extension context invalidated.');
       const [page, worker] = memoryChannel<PageMessage, WorkerMessage>();
       current = worker;
       worker.listen((message) => {
         received.push(message);
+        if (deaf) return;
         const reply = answer(message);
         if (reply !== null) worker.send(reply);
       });
@@ -63,5 +71,12 @@ export function fakeWorker(options: FakeWorkerOptions): FakeWorker {
     received,
     say: (message) => current?.send(message),
     stop: () => current?.close(),
+    deaf: () => {
+      deaf = true;
+    },
+    vanish: () => {
+      gone = true;
+      current?.close();
+    },
   };
 }

@@ -34,7 +34,7 @@ const worker = fakeWorker({
   act: (action) =>
     action.name === 'clear-cookies'
       ? { ok: true, name: 'clear-cookies', removed: siteState().cookies, stayed: [], httpSignIn: 'ended' }
-      : { ok: false, name: action.name, error: 'action_error_browser' },
+      : { ok: false, name: action.name, error: 'browser' },
 });
 const now = (): number => NOW * 1000;
 const store = panelStore({ open: worker.open, tabId: 7, explain: async (of) => explanation(of), now });

@@ -22,7 +22,7 @@ const worker = fakeWorker({
     state === 'none' || state === 'unwatched' ? [] : state === 'waiting' ? ROWS.filter((row) => row.state === 'waiting-for-sign-in') : ROWS,
   exchange: (id) => exchange({ id, state: state === 'waiting' ? 'waiting-for-sign-in' : 'final' }),
   site: () => siteState(),
-  act: (action) => ({ ok: false, name: action.name, error: 'action_error_browser' }),
+  act: (action) => ({ ok: false, name: action.name, error: 'browser' }),
 });
 const store = popupStore({ open: worker.open, tabId: null, explain: async (of) => explanation(of) });
 const root = document.getElementById('app');
