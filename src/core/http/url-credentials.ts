@@ -13,7 +13,6 @@ const NAMES = new Set([
   'authtoken',
   'authenticationtoken',
   'authorization',
-  'auth',
   'token',
   'idtoken',
   'refreshtoken',
@@ -50,9 +49,11 @@ const NAMES = new Set([
   'hdnea',
 ]);
 
-/** Names that mean a credential only when the value looks like one. */
-const AMBIGUOUS = new Set(['key', 'code', 'ticket', 'assertion', 'password', 'pat']);
+/** Under any other name a value counts only when it tells by its form what it is. */
 const TELLING: ReadonlySet<Kind> = new Set(['jwt', 'jwe', 'sd-jwt', 'paseto', 'github', 'gitlab', 'google', 'slack', 'stripe', 'npm']);
+
+/** `auth=google` names a way to sign in; a credential under that name is longer. */
+const SHORTEST_AUTH = 16;
 
 /**
  * One reading for each credential in the query and the fragment, and for a session id in the path (`;jsessionid=`). The parameters of a signed
@@ -94,13 +95,12 @@ interface Parameter {
 function readParameter({ name, value }: Parameter, now: number): CredentialReading | null {
   const place = { where: 'url', name, scheme: null, value };
   const bare = normal(name);
-  const named = NAMES.has(bare);
+  const named = NAMES.has(bare) || (bare === 'auth' && value.length >= SHORTEST_AUTH);
   if (value === '') return named ? credential(place, nothing('empty-credential')) : null;
   const missing = absent(value);
   if (missing !== null) return named ? credential(place, nothing(missing)) : null;
   const reading = readSchemed({ where: 'url', name, value, bare: true, percent: true }, now);
   if (reading.kind === 'none' || (!named && !TELLING.has(reading.kind))) return null;
-  if (!named && !AMBIGUOUS.has(bare) && reading.kind === 'stripe') return null;
   const kind = /^jsessionid$/.test(bare) ? 'jsessionid' : bare === 'phpsessid' ? 'phpsessid' : reading.kind;
   return { ...reading, kind, problems: ['token-in-url', ...reading.problems] };
 }
