@@ -30,7 +30,8 @@ export async function historyOf(exchange: Exchange, table: Table, hash: Fingerpr
   // parameters stand in the address and are always known; the fields only where somebody saw them
   const sent = await fingerprintsOf(credentialsOf(hop.requestHeaders ?? [], hop.url), hash);
   const identity = hop.requestHeaders === null ? null : sent.identity;
-  const accepted = endpoint?.accepted ?? null;
+  // what was accepted after the refusal is no past of it
+  const accepted = endpoint?.accepted != null && endpoint.accepted.at <= at ? endpoint.accepted : null;
   const signedInAt = signIn(table.asides, site, at);
   const runs = endpoint?.runs ?? [];
   const history: History = {

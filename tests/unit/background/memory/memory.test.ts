@@ -77,6 +77,13 @@ describe('what changed since it last worked', () => {
     expect((await refused(w, { headers: { Authorization: now } }))?.items).toMatchObject([{ change: 'same' }]);
   });
 
+  it('takes what was accepted after the refusal for no past of it', async () => {
+    const w = world();
+    see(w, { status: 401, headers: SIGNED_IN }, { headers: SIGNED_IN });
+    const history = await refused(w, { at: START, headers: SIGNED_IN });
+    expect(history).toBeNull();
+  });
+
   it('takes redirects, errors of the server and a missing page for no acceptance', async () => {
     const w = world();
     for (const status of [302, 404, 500]) see(w, { status, headers: SIGNED_IN });
