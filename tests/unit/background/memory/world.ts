@@ -169,3 +169,17 @@ export function jwt(claims: object): string {
   const part = (value: object): string => btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
   return `Bearer ${part({ alg: 'HS256' })}.${part(claims)}.canary-signature`;
 }
+
+export const SECRET = 'canary-3f9a1c';
+export const SIGNED_IN = { Authorization: `Bearer ${SECRET}`, Cookie: `sid=${SECRET}; theme=dark`, 'X-Api-Key': SECRET };
+
+/** Lets the world see answers one after the other, a second apart unless they say when. */
+export function see(w: World, ...parts: Part[]): void {
+  for (const part of parts) {
+    w.memory.observe(response({ at: w.now, ...part }));
+    w.now += 1_000;
+  }
+}
+
+/** What is told of a refusal at this moment. */
+export const refused = (w: World, part: Part = {}) => w.memory.compare(exchange({ at: w.now, ...part }));
