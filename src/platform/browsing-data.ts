@@ -17,14 +17,14 @@ export interface BrowsingData {
 export function browsingData(kind: 'chromium' | 'firefox'): BrowsingData {
   if (kind === 'firefox') return { removeCookies: null, removeCache: null };
   return {
-    removeCookies: (origins) => chrome.browsingData.remove({ origins: atLeastOne(origins) }, { cookies: true }),
-    removeCache: (origins) => chrome.browsingData.remove({ origins: atLeastOne(origins) }, { cache: true }),
+    removeCookies: (origins) => remove(origins, { cookies: true }),
+    removeCache: (origins) => remove(origins, { cache: true }),
   };
 }
 
 /** An empty list would mean *everything* to the browser, so it is refused. */
-function atLeastOne(origins: readonly string[]): [string, ...string[]] {
+function remove(origins: readonly string[], what: chrome.browsingData.DataTypeSet): Promise<void> {
   const [first, ...rest] = origins;
   if (first === undefined) throw new RangeError('no origin to clear');
-  return [first, ...rest];
+  return chrome.browsingData.remove({ origins: [first, ...rest] }, what);
 }
