@@ -1,0 +1,123 @@
+/** How fast the readers and the diagnosis are, and that they stay linear. Run by `npm run bench -- reading`. */
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseWWWAuthenticateHeader } from 'http-auth-utils';
+import { diagnose } from '../../src/core/diagnosis/diagnose.ts';
+import { readChallenges } from '../../src/core/http/challenge/read.ts';
+import { readCredentials } from '../../src/core/http/credentials.ts';
+import { readExchange } from '../../src/core/read-exchange.ts';
+import { fromScenario, type Scenario } from '../unit/support/exchange.ts';
+import { quantile, shown, spread, table } from './stats.ts';
+
+const ROUNDS = 15;
+
+function vectors<T>(name: string): T[] {
+  return JSON.parse(readFileSync(resolve(import.meta.dirname, '../vectors', name), 'utf8')) as T[];
+}
+
+/** Milliseconds that `work` takes. */
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** Ours and the peer's, turn by turn, over the values that both can read. */
+function againstPeer(): string {
+  const values = vectors<{ headers: string[] }>('challenges.json')
+    .map(({ headers }) => headers)
+    .filter((headers): headers is [string] => headers.length === 1)
+    .map(([header]) => header)
+    .filter(peerReads);
+  const repeat = 200;
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = -2; round < ROUNDS; round += 1) {
+    const a = timed(() => {
+      for (let n = 0; n < repeat; n += 1) for (const value of values) readChallenges([value]);
+    });
+    const b = timed(() => {
+      for (let n = 0; n < repeat; n += 1) for (const value of values) parseWWWAuthenticateHeader(value);
+    });
+    if (round >= 0) {
+      ours.push((values.length * repeat) / (a / 1000));
+      theirs.push((values.length * repeat) / (b / 1000));
+    }
+  }
+  return table(
+    ['reader', `challenges a second, ${values.length} values that both read`],
+    [
+      ['Why 401', shown(spread(ours), 0)],
+      ['http-auth-utils', shown(spread(theirs), 0)],
+    ],
+  );
+}
+
+function peerReads(value: string): boolean {
+  try {
+    parseWWWAuthenticateHeader(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Microseconds a diagnosis, reading included, each scenario many times. */
+function diagnoses(): string {
+  const exchanges = vectors<Scenario>('scenarios.json').map((scenario) => ({ id: scenario.id, exchange: fromScenario(scenario) }));
+  const repeat = 50;
+  const each = exchanges.map(({ exchange }) => {
+    for (let n = 0; n < 20; n += 1) diagnose(readExchange(exchange));
+    return (
+      (timed(() => {
+        for (let n = 0; n < repeat; n += 1) diagnose(readExchange(exchange));
+      }) *
+        1000) /
+      repeat
+    );
+  });
+  return table(
+    ['', 'µs'],
+    [
+      ['median', quantile(each, 0.5).toFixed(0)],
+      ['95 % of the scenarios within', quantile(each, 0.95).toFixed(0)],
+      ['slowest', Math.max(...each).toFixed(0)],
+    ],
+  );
+}
+
+/** The same nasty text at three lengths: the time per KiB must not grow. */
+function growth(): string {
+  const nasty: Record<string, (length: number) => string> = {
+    'quotes never closed': (length) => `Basic realm="${'a" '.repeat(length / 3)}`,
+    commas: (length) => `Basic ${','.repeat(length)}`,
+    'blanks before the equals sign': (length) => `Basic ${'a '.repeat(length / 2)}`,
+    backslashes: (length) => `Basic realm="${'\\'.repeat(length)}`,
+    parameters: (length) => `Basic ${'abc=def, '.repeat(length / 9)}`,
+  };
+  const sizes = [1024, 32_768, 1_048_576];
+  const perKib = (read: (text: string) => void, make: (length: number) => string): string[] =>
+    sizes.map((size) => {
+      const text = make(size);
+      const repeat = Math.max(1, Math.floor(4_194_304 / size / 8));
+      for (let n = 0; n < Math.min(repeat, 50); n += 1) read(text);
+      const time = timed(() => {
+        for (let n = 0; n < repeat; n += 1) read(text);
+      });
+      return ((time * 1000) / repeat / (size / 1024)).toFixed(2);
+    });
+  const rows = Object.entries(nasty).flatMap(([name, make]) => [
+    [`challenge: ${name}`, ...perKib((text) => readChallenges([text]), make)],
+    [
+      `credentials: ${name}`,
+      ...perKib((text) => readCredentials([{ name: 'authorization', value: text }, { name: 'cookie', value: text }], 'https://a.test/', 0), make),
+    ],
+  ]);
+  return table(['µs a KiB', '1 KiB', '32 KiB', '1 MiB'], rows);
+}
+
+/** Gives Markdown. */
+export function benchReading(): string {
+  return `## Reading\n\n${ROUNDS} rounds, interleaved; median (min–max).\n\n${againstPeer()}\n\nOne diagnosis, reading included:\n\n${diagnoses()}\n\nGrowth:\n\n${growth()}\n`;
+}
