@@ -26,8 +26,12 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
       target: browser === 'chrome' ? 'chrome120' : 'firefox140',
-      // crx finds every page that the manifest names; the panel is named by code alone
-      rollupOptions: { input: { panel: 'src/panel/index.html' } },
+      rolldownOptions: {
+        // crx finds every page that the manifest names; the panel is named by code alone
+        input: { panel: 'src/panel/index.html' },
+        // the public suffix list is one long constant: inlined where it is used, it would be shipped several times over
+        optimization: { inlineConst: false },
+      },
     },
   };
 }
