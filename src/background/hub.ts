@@ -6,7 +6,7 @@ import type { SettingsValues } from './actions/index.ts';
 import type { Entry } from './capture/assemble.ts';
 import { originOf } from './capture/legs.ts';
 import { createResolution } from './resolution.ts';
-import { type Diagnose, isCurrent, isUnresolved, rowMaker } from './rows.ts';
+import { isCurrent, isUnresolved, type Judge, rowMaker } from './rows.ts';
 import { type Change, type List, tabOf } from './store/list.ts';
 import type { TabPage } from './store/store.ts';
 import { createTabBadge } from './tab-badge.ts';
@@ -14,7 +14,7 @@ import { createViews, type View, type Views } from './views.ts';
 
 export interface HubDeps {
   readonly list: List;
-  readonly diagnose: Diagnose;
+  readonly judge: Judge;
   /** As they hold in the context, as far as they were read. */
   readonly settings: (incognito: boolean) => SettingsValues;
   readonly showBadge: (tabId: number, text: string, title: string) => void;
@@ -48,7 +48,7 @@ type Place = Pick<View, 'tabId' | 'incognito' | 'url'>;
 
 export function createHub(deps: HubDeps): Hub {
   const { list, settings, now, later } = deps;
-  const makeRow = rowMaker(deps.diagnose);
+  const makeRow = rowMaker(deps.judge);
   const resolution = createResolution();
   const rowOf = (entry: Entry, view: Pick<View, 'tabId' | 'incognito'>): Row =>
     makeRow(entry, list.page(view.tabId), settings(view.incognito));

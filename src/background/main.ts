@@ -1,6 +1,7 @@
 /** The worker's composition root: every listener is registered here, synchronously, before anything is awaited. */
 
-import { diagnose } from '../core/diagnosis/diagnose.ts';
+import { contextOf } from '../core/diagnosis/context.ts';
+import { judge } from '../core/diagnosis/judge.ts';
 import { readExchange } from '../core/read-exchange.ts';
 import { siteOf, variantsOf } from '../core/site.ts';
 import { showBadge } from '../platform/badge.ts';
@@ -48,7 +49,7 @@ const list = createList({
 
 const hub = createHub({
   list,
-  diagnose: (exchange) => diagnose(readExchange(exchange)),
+  judge: (exchange) => judge(contextOf(readExchange(exchange))).verdict,
   settings: cache.current,
   showBadge: (tabId, text, title) => void showBadge(tabId, text, title),
   titleOf: titleOf(words),

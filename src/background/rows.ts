@@ -1,6 +1,6 @@
 /** From a record to the line that pages show: what concerns the exchange is worked out once, what concerns the tab each time. */
 
-import type { Diagnosis } from '../core/diagnosis/types.ts';
+import type { Finding } from '../core/diagnosis/types.ts';
 import { type Exchange, methodOf, urlOf } from '../core/exchange.ts';
 import { hostOf } from '../core/site.ts';
 import type { Row } from '../protocol/messages.ts';
@@ -8,7 +8,8 @@ import type { Entry } from './capture/assemble.ts';
 import { originOf } from './capture/legs.ts';
 import type { TabPage } from './store/store.ts';
 
-export type Diagnose = (exchange: Exchange) => Diagnosis;
+/** The verdict on an exchange; null while it is not final. */
+export type Judge = (exchange: Exchange) => Finding | null;
 
 /** What is muted in a context. */
 export interface Muting {
@@ -25,21 +26,21 @@ export function isUnresolved(entry: Entry, page: TabPage | null, muting: Muting)
 }
 
 /** Gives rows; the verdict of an exchange is computed once as long as it does not change. */
-export function rowMaker(diagnose: Diagnose): (entry: Entry, page: TabPage | null, muting: Muting) => Row {
+export function rowMaker(judge: Judge): (entry: Entry, page: TabPage | null, muting: Muting) => Row {
   const known = new WeakMap<Exchange, Fixed>();
   return (entry, page, muting) => {
     const { exchange } = entry;
     let fixed = known.get(exchange);
     if (fixed === undefined) {
-      fixed = fixedPart(exchange, diagnose);
+      fixed = fixedPart(exchange, judge);
       known.set(exchange, fixed);
     }
     return { ...fixed, unresolved: isUnresolved(entry, page, muting), currentPage: isCurrent(entry, page) };
   };
 }
 
-function fixedPart(exchange: Exchange, diagnose: Diagnose): Fixed {
-  const verdict = exchange.state === 'final' ? diagnose(exchange).verdict : null;
+function fixedPart(exchange: Exchange, judge: Judge): Fixed {
+  const verdict = judge(exchange);
   const method = exchange.killed?.method ?? methodOf(exchange);
   const url = withoutValues(urlOf(exchange));
   const { id, state, status, resourceType, startedAt } = exchange;

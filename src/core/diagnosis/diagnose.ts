@@ -3,8 +3,7 @@
 import type { ExchangeReading } from '../reading.ts';
 import { checklistOf } from './advice/checklist.ts';
 import { contextOf } from './context.ts';
-import { rank } from './rank.ts';
-import { PRECEDENCE, REGISTRY } from './registry.ts';
+import { judge } from './judge.ts';
 import { ruledOutOf } from './ruled-out.ts';
 import { settleOf } from './settle.ts';
 import type { Diagnosis } from './types.ts';
@@ -22,8 +21,7 @@ export function diagnose(reading: ExchangeReading): Diagnosis {
   if (reading.exchange.state !== 'final') {
     return { verdict: null, alternatives: [], ruledOut: [], warnings, products, checklist: [], settle: null };
   }
-  const drafts = PRECEDENCE.flatMap((cause) => REGISTRY[cause].rule(context) ?? []);
-  const { verdict, alternatives } = rank(drafts, context);
+  const { verdict, alternatives } = judge(context);
   return {
     verdict,
     alternatives,

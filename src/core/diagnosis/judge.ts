@@ -1,0 +1,22 @@
+/** The half of the diagnosis that names the cause: all that a list and a badge need, without the checklist's sentences and snippets. */
+
+import type { Context } from './context.ts';
+import { rank } from './rank.ts';
+import { PRECEDENCE, REGISTRY } from './registry.ts';
+import type { Finding } from './types.ts';
+
+export interface Judgement {
+  /** null while the exchange is not final. */
+  readonly verdict: Finding | null;
+  /** Best first. */
+  readonly alternatives: readonly Finding[];
+}
+
+/** Verdict and alternatives of an exchange, from its context (`contextOf(reading)`). Pure and total. */
+export function judge(context: Context): Judgement {
+  if (context.exchange.state !== 'final') return { verdict: null, alternatives: [] };
+  return rank(
+    PRECEDENCE.flatMap((cause) => REGISTRY[cause].rule(context) ?? []),
+    context,
+  );
+}
