@@ -38,15 +38,18 @@ inEveryBrowser((stage) => {
         if (causes.includes(row.cause) && reasons.includes(row.reason) && verdict.cause === row.cause) return true;
         throw new Error(`the row says ${row.cause} ${row.reason}, the verdict ${verdict.cause}: ${verdict.title}`);
       },
-      4,
+      3,
     );
 
     const received = stage.received(path, one.cause === 'preflight-blocked' ? 'OPTIONS' : undefined);
     const field = (name: string): string | undefined => received?.headers.find(([header]) => header.toLowerCase() === name)?.[1];
     const shown = await tab.panel.evaluate<Shown>(SHOWN);
     const authorization = field('authorization');
-    if (authorization !== undefined) expect(shown.authorization).toContain('sent');
-    else expect(shown.authorization).not.toContain('sent');
+    if (authorization === undefined) expect(shown.authorization).not.toContain('sent');
+    // Chromium adds the header of a dialog below the place where extensions look: then it says so, and never that nothing was sent
+    else if (one.dialog !== undefined && stage.name === 'chromium')
+      expect(['sent', 'not-visible']).toEqual(expect.arrayContaining([...shown.authorization]));
+    else expect(shown.authorization).toContain('sent');
     const cookies = (field('cookie') ?? '')
       .split('; ')
       .filter(Boolean)

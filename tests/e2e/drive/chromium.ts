@@ -43,7 +43,7 @@ export async function chromium({ proxyPort, headless = true }: DriverOptions): P
   const inert = await openTarget(browser, `${origin}/icons/16.png`);
   const extension = documentOf(inert);
   let unused: Target | null = first;
-  const tabs = new WeakMap<Tab, { readonly page: Page; readonly devtools: Page }>();
+  const tabs = new Map<Tab, { readonly page: Page; readonly devtools: Page }>();
 
   // a new tab comes to the front whether it is asked to or not
   const show = (id: number): Promise<unknown> => extension.evaluate(`chrome.tabs.update(${id}, { active: true }).then(() => true)`);
@@ -118,8 +118,7 @@ export async function chromium({ proxyPort, headless = true }: DriverOptions): P
       await session.detach();
     },
     theme: async (theme) => {
-      for (const target of browser.targets().filter((candidate) => candidate.url().startsWith('devtools://'))) {
-        const devtools = await target.asPage();
+      for (const { devtools } of tabs.values()) {
         await devtools.evaluate(`(async () => {
           const common = await import('devtools://devtools/bundled/core/common/common.js');
           common.Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(theme === 'dark' ? 'dark' : 'default')});
@@ -130,11 +129,12 @@ export async function chromium({ proxyPort, headless = true }: DriverOptions): P
     panelWidth: async (tab, width) => {
       const devtools = tabs.get(tab)?.devtools;
       if (devtools === undefined) throw new Error('not a tab of this browser');
+      // undocked, the whole of DevTools is the panel's
       await devtools.evaluate(`(async () => {
         const ui = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
-        ui.DockController.DockController.instance().setDockSide('bottom');
+        ui.DockController.DockController.instance().setDockSide('undocked');
       })()`);
-      await devtools.setViewport({ width, height: 1500 });
+      await devtools.setViewport({ width, height: 1000 });
       await until(`a panel of ${width} px`, async () => Math.abs((await tab.panel.evaluate<number>('innerWidth')) - width) <= 2);
     },
     close: () => closeBrowser(browser),

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { until } from '../support/until.ts';
+import { badgeOf, badgeTitleOf } from './drive/badge.ts';
+import { inEveryBrowser } from './stage.ts';
+
+inEveryBrowser((stage) => {
+  const badge = (text: string): Promise<true> =>
+    until(`a badge "${text}"`, async () => {
+      const shown = await badgeOf(stage.driver, stage.tab);
+      if (shown === text) return true;
+      throw new Error(`it shows "${shown}"`);
+    });
+  const get = (path: string): Promise<number> =>
+    stage.tab.evaluate(`fetch(${JSON.stringify(path)}, { credentials: 'omit' }).then((answer) => answer.status)`);
+
+  it('counts the unresolved refusals of the tab and names the latest cause', async () => {
+    await stage.tab.goto(stage.at('/ok'));
+    await badge('');
+    expect(await get('/refuse/one')).toBe(401);
+    await badge('1');
+    expect(await get('/refuse/two')).toBe(401);
+    await badge('2');
+    const title = await badgeTitleOf(stage.driver, stage.tab);
+    const row = await stage.panel.row('/refuse/two');
+    expect(row.cause).toBe('no-credentials');
+    expect(title).not.toBe('Why 401');
+  });
+
+  it('goes when the tab leaves the page', async () => {
+    await stage.tab.goto(stage.at('/ok?again'));
+    await badge('');
+  });
+
+  it('goes when the same request later succeeds', async () => {
+    await stage.tab.goto(stage.at('/ok'));
+    expect(await get('/account')).toBe(401);
+    await badge('1');
+    await stage.tab.evaluate(`fetch('/login').then(() => fetch('/account')).then((answer) => answer.status)`);
+    await badge('');
+  });
+
+  it('says 99+ when there are more', async () => {
+    await stage.tab.goto(stage.at('/burst?count=120'));
+    await badge('99+');
+  });
+
+  it('falls silent for a muted site, and speaks again', async () => {
+    const { driver, tab } = stage;
+    await tab.goto(stage.at('/ok'));
+    expect(await get('/refuse/three')).toBe(401);
+    await badge('1');
+    const popup = await driver.popup(tab);
+    const press = (action: string): Promise<true> =>
+      until(action, () =>
+        popup.evaluate<boolean>(
+          `(() => { const button = document.querySelector('[data-action="${action}"]'); button?.click(); return button !== null })()`,
+        ),
+      ).then(() => true);
+    await press('mute');
+    await badge('');
+    await press('unmute');
+    await badge('1');
+    await popup.close();
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { until } from '../support/until.ts';
+import { inEveryBrowser } from './stage.ts';
+
+interface Said {
+  readonly text: string;
+  readonly cause: string | null;
+  readonly state: string | null;
+  readonly raw: boolean;
+}
+
+const SAID = `({
+  text: document.body.innerText,
+  cause: document.querySelector('section[data-cause]')?.dataset.cause ?? null,
+  state: document.querySelector('section[data-cause]')?.dataset.exchangeState ?? null,
+  raw: /www-authenticate|authorization:/i.test(document.body.innerText),
+})`;
+
+inEveryBrowser((stage) => {
+  const popup = async (ready: (said: Said) => boolean): Promise<Said> => {
+    const shown = await stage.driver.popup(stage.tab);
+    try {
+      return await until('the popup with its words', async () => {
+        const said = await shown.evaluate<Said>(SAID);
+        if (ready(said)) return said;
+        throw new Error(JSON.stringify(said));
+      });
+    } finally {
+      await shown.close();
+    }
+  };
+
+  it('says that nothing was refused where nothing was', async () => {
+    await stage.tab.goto(stage.at('/ok'));
+    const said = await popup(({ text, cause }) => cause === null && text.length > 20);
+    expect(said.cause).toBeNull();
+  });
+
+  it("tells of the document's own refusal before the latest of its requests, and how many more there are", async () => {
+    const { lab, panel, tab } = stage;
+    await tab.goto(lab.url({ host: 'shop.test' }, '/prepare/session-stale/0'));
+    await panel.row('/try/session-stale');
+    await tab.evaluate(`fetch('/refuse/more', { credentials: 'omit' }).then(({ status }) => status)`);
+    await panel.row('/refuse/more');
+    const said = await popup(({ cause, text }) => cause === 'session-stale' && /\b1 more\b|one more/i.test(text));
+    expect(said.state).toBe('final');
+    expect(said.raw).toBe(false);
+  });
+
+  it('offers the checklist with its buttons', async () => {
+    const shown = await stage.driver.popup(stage.tab);
+    try {
+      await until('a step with a button', () => shown.evaluate(`document.querySelector('[data-step] [data-action]') !== null`));
+      const states = await shown.evaluate<string[]>(`[...document.querySelectorAll('[data-step]')].map((step) => step.dataset.state)`);
+      expect(states.length).toBeGreaterThan(2);
+      const order = ['suspect', 'open', 'done', 'ruled-out'];
+      expect(states.map((state) => order.indexOf(state))).toEqual(states.map((state) => order.indexOf(state)).toSorted((a, b) => a - b));
+    } finally {
+      await shown.close();
+    }
+  });
+});
