@@ -4,13 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
  * Asks again until the answer is neither undefined, null nor false, and gives it. After `seconds` it throws, with `what` and the last
  * error in the message. Conditions, never fixed sleeps.
  */
-export async function until<T>(what: string, ask: () => T | Promise<T>, seconds = 15): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => T | Promise<T>, seconds = 15): Promise<Exclude<T, undefined | null | false>> {
   const end = Date.now() + seconds * 1000;
   let last: unknown;
   for (;;) {
     try {
       const answer = await ask();
-      if (answer !== undefined && answer !== null && answer !== false) return answer;
+      if (answer !== undefined && answer !== null && answer !== false) return answer as Exclude<T, undefined | null | false>;
       last = answer;
     } catch (error) {
       last = error;
