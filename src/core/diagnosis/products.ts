@@ -8,10 +8,11 @@ import { GATEWAYS } from './products/gateways.ts';
 import { IDENTITY } from './products/identity.ts';
 import { type Entry, type Mark, type Seen, seenIn } from './products/marks.ts';
 import { SERVERS } from './products/servers.ts';
+import { SHIELDS } from './products/shields.ts';
 import type { Evidence, Product } from './types.ts';
 
 /** Every product that can be named, in the order in which equals are given. */
-export const PRODUCTS: readonly Entry[] = [...EDGES, ...GATEWAYS, ...IDENTITY, ...APPLICATIONS, ...FRAMEWORKS, ...SERVERS];
+export const PRODUCTS: readonly Entry[] = [...EDGES, ...SHIELDS, ...GATEWAYS, ...IDENTITY, ...APPLICATIONS, ...FRAMEWORKS, ...SERVERS];
 
 const ORDER: readonly Product['answered'][] = ['itself', 'unknown', 'passed-on'];
 

@@ -148,6 +148,17 @@ export function both(first: Mark, ...others: readonly Mark[]): Mark {
   };
 }
 
+/** The first of the marks that is there. */
+export function either(...marks: readonly Mark[]): Mark {
+  return (seen) => {
+    for (const mark of marks) {
+      const evidence = mark(seen);
+      if (evidence !== null) return evidence;
+    }
+    return null;
+  };
+}
+
 /** The first mark where the second is not there. */
 export function without(mark: Mark, absent: Mark): Mark {
   return (seen) => (absent(seen) === null ? mark(seen) : null);
