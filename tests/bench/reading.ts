@@ -111,7 +111,18 @@ function growth(): string {
     [`challenge: ${name}`, ...perKib((text) => readChallenges([text]), make)],
     [
       `credentials: ${name}`,
-      ...perKib((text) => readCredentials([{ name: 'authorization', value: text }, { name: 'cookie', value: text }], 'https://a.test/', 0), make),
+      ...perKib(
+        (text) =>
+          readCredentials(
+            [
+              { name: 'authorization', value: text },
+              { name: 'cookie', value: text },
+            ],
+            'https://a.test/',
+            0,
+          ),
+        make,
+      ),
     ],
   ]);
   return table(['µs a KiB', '1 KiB', '32 KiB', '1 MiB'], rows);
