@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { bodyOf, detailOf, isOfInterest } from '../../../src/devtools/detail.ts';
+import { createForwarder } from '../../../src/devtools/forward.ts';
+import type { HarEntry } from '../../../src/platform/har-source.ts';
+import { memoryChannel } from '../../../src/protocol/channel.ts';
+import type { PageMessage, WorkerMessage } from '../../../src/protocol/messages.ts';
+
+function har(status: number, headers: HarEntry['request']['headers'] = []): HarEntry {
+  return {
+    startedDateTime: '2026-11-21T12:00:00.000Z',
+    time: 12,
+    request: { method: 'GET', url: 'https://u:p@api.test/', headers },
+    response: { status, headers: [{ name: 'set-cookie', value: 'a=1\nb=2' }] },
+    content: async () => ({ text: 'no', encoding: '' }),
+  };
+}
+
+describe('which entries are forwarded', () => {
+  test.each([
+    [401, [], true],
+    [403, [], true],
+    [407, [], true],
+    [200, [], false],
+    [200, [{ name: 'Authorization', value: 'Basic bWFkZTp1cA==' }], true],
+    [200, [{ name: 'Authorization', value: 'Bearer made-up' }], false],
+  ])('%d %j: %s', (status, headers, wanted) => {
+    expect(isOfInterest(har(status, headers))).toBe(wanted);
+  });
+});
+
+test('details carry no userinfo, and repeated fields apart', async () => {
+  expect(await detailOf(har(401))).toMatchObject({
+    url: 'https://api.test/',
+    startedAt: Date.UTC(2026, 10, 21, 12),
+    responseHeaders: [
+      { name: 'set-cookie', value: 'a=1' },
+      { name: 'set-cookie', value: 'b=2' },
+    ],
+    body: { text: 'no', truncated: false },
+  });
+});
+
+describe('a body', () => {
+  test('that is gone is null', () => {
+    expect(bodyOf(null, 'text/html')).toBeNull();
+  });
+
+  test('is cut after 64 KiB, never inside a character', () => {
+    const body = bodyOf({ text: `x${'é'.repeat(50_000)}`, encoding: '' }, null);
+    expect(body?.truncated).toBe(true);
+    expect(new TextEncoder().encode(body?.text).length).toBe(65_535);
+    expect(body?.text).not.toContain('\ufffd');
+  });
+
+  test('in base64 is decoded, and cut as well', () => {
+    expect(bodyOf({ text: btoa('{"a":1}'), encoding: 'base64' }, null)).toMatchObject({ text: '{"a":1}', truncated: false });
+    expect(bodyOf({ text: btoa('x'.repeat(70_000)), encoding: 'base64' }, null)?.text).toHaveLength(65_536);
+    expect(bodyOf({ text: '%%%', encoding: 'base64' }, null)?.text).toBe('');
+  });
+});
+
+describe('forwarding', () => {
+  async function worker() {
+    const came: PageMessage[] = [];
+    const closers: (() => void)[] = [];
+    let refuse = 0;
+    const connect = () => {
+      if (refuse > 0) {
+        refuse -= 1;
+        throw new Error('gone');
+      }
+      const [page, other] = memoryChannel<PageMessage, WorkerMessage>();
+      other.listen((message) => came.push(message));
+      closers.push(other.close);
+      return page;
+    };
+    return {
+      came,
+      connect,
+      stop: () => closers.pop()?.(),
+      refuseOnce: () => {
+        refuse = 1;
+      },
+    };
+  }
+  const types = (came: readonly PageMessage[]): string[] => came.map((message) => message.type);
+
+  test('connects with the first details and again after the worker was stopped', async () => {
+    const it = await worker();
+    const forward = createForwarder(it.connect, 7, () => undefined);
+    const detail = await detailOf(har(401));
+    forward(detail);
+    await Promise.resolve();
+    it.stop();
+    forward(detail);
+    await Promise.resolve();
+    expect(types(it.came)).toEqual(['hello', 'har', 'hello', 'har']);
+  });
+
+  test('keeps what could not be sent and tries again', async () => {
+    const it = await worker();
+    const due: (() => void)[] = [];
+    const forward = createForwarder(it.connect, 7, (callback) => due.push(callback));
+    it.refuseOnce();
+    forward(await detailOf(har(401)));
+    expect(it.came).toEqual([]);
+    for (const callback of due) callback();
+    await Promise.resolve();
+    expect(types(it.came)).toEqual(['hello', 'har']);
+  });
+});
