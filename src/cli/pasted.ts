@@ -26,13 +26,14 @@ export async function challenge(command: Extract<Command, { name: 'challenge' }>
 
 /** Reads one credential, token, cookie field, Set-Cookie field or address. Exit status 1 if it has any problem, 2 if there is none to read. */
 export async function token(command: Extract<Command, { name: 'token' }>, io: Surroundings): Promise<ExitStatus> {
-  const say = sayer(io);
+  const now = command.now ?? io.now();
+  const say = sayer(io, now);
   const text = await pastedText(command.value, io);
   if (text === null) {
     io.complain(say(message('cli_error_no_token')));
     return 2;
   }
-  const reading = readPasted(text, command.now ?? io.now(), command.where ?? undefined);
+  const reading = readPasted(text, now, command.where ?? undefined);
   const redact = command.reveal ? null : pastedRedactor(text, reading.credentials);
   const credentials = reading.credentials.map((credential) => reportCredential(credential, redact));
   const setCookies = reading.setCookies.map((cookie) => reportSetCookie(cookie, redact));
@@ -40,7 +41,7 @@ export async function token(command: Extract<Command, { name: 'token' }>, io: Su
     await io.out(`${JSON.stringify(reading.form === 'set-cookie' ? { credentials, setCookies } : { credentials })}\n`);
   } else {
     const lines: Line[] = [
-      ...credentials.flatMap((credential) => credentialLines(credential, say)),
+      ...credentials.flatMap((credential) => credentialLines(credential, { now, skewSeconds: null }, say)),
       ...setCookies.flatMap((cookie) => setCookieLines(cookie, say)),
     ];
     if (lines.length === 0) lines.push(line(say(message('cli_no_credentials')), 'dim'));
@@ -60,6 +61,7 @@ async function pastedText(value: string | null, io: Surroundings): Promise<strin
   return (text + decoder.decode()).replace(/\r?\n$/, '');
 }
 
-function sayer(io: Surroundings): Say {
-  return (text) => render(text, io.catalogue, { timeZone: 'UTC' });
+/** `now`, in seconds since 1970, lets times of another day be told with their day. */
+function sayer(io: Surroundings, now = io.now()): Say {
+  return (text) => render(text, io.catalogue, { timeZone: 'UTC', now });
 }

@@ -6,7 +6,9 @@ import type { ChallengeProblem } from '../core/http/challenge/types.ts';
 import type { ReportItem } from '../core/report/item.ts';
 import type { ReportChallenge, ReportCredential, ReportExchange, ReportFinding, ReportSetCookie } from '../core/report/types.ts';
 import { keyOf, type Message, message } from '../core/text/message.ts';
-import type { Problem } from '../core/token/types.ts';
+import { readTimeClaim } from '../core/token/time-claims.ts';
+import { tokenTimes } from '../core/token/times.ts';
+import type { Json, Problem } from '../core/token/types.ts';
 import { type Line, line, type Style } from './terminal.ts';
 
 export type Say = (message: Message) => string;
@@ -109,15 +111,23 @@ export function challengeLines(
 }
 
 function sentLines(exchange: ReportExchange, item: ReportItem, say: Say): Line[] {
-  if (exchange.credentials.length > 0) return exchange.credentials.flatMap((credential) => credentialLines(credential, say));
+  const { local, skewSeconds } = item.reading.clock;
+  if (exchange.credentials.length > 0)
+    return exchange.credentials.flatMap((credential) => credentialLines(credential, { now: local, skewSeconds }, say));
   const state = lastHop(item.exchange).authorization;
   const key =
     state === 'not-visible' ? 'cli_credentials_not_visible' : state === 'not-known' ? 'cli_credentials_not_known' : 'cli_no_credentials';
   return [line(say(message(key)), 'dim')];
 }
 
-/** One credential: where it stood, what it is, its members, its problems. */
-export function credentialLines(credential: ReportCredential, say: Say): Line[] {
+/** The local clock in seconds since 1970, and how many seconds the server's is ahead of it; null: not known. */
+export interface Clocks {
+  readonly now: number;
+  readonly skewSeconds: number | null;
+}
+
+/** One credential: where it stood, what it is, its members, its life, its problems. */
+export function credentialLines(credential: ReportCredential, clocks: Clocks, say: Say): Line[] {
   const { where, name, kind, value } = credential;
   const place = name === null ? where : `${where} ${name}`;
   const members = (['alg', 'typ', 'iss', 'aud', 'user'] as const).flatMap((member) =>
@@ -128,6 +138,7 @@ export function credentialLines(credential: ReportCredential, say: Say): Line[] 
   return [
     line(`${place}: ${value === '' ? '""' : value} (${say(message(`kind_${keyOf(kind)}`))})`),
     ...(facts.length === 0 ? [] : [line(`  ${facts.join(' · ')}`, 'dim')]),
+    ...lifeLines(credential, clocks, say),
     ...(kind === 'jwt' ? [line(`  ${say(message('cli_not_checked'))}`, 'dim')] : []),
     ...problemLines(credential.problems, say),
   ];
@@ -135,9 +146,17 @@ export function credentialLines(credential: ReportCredential, say: Say): Line[] 
 
 const TIME_KEYS = { exp: 'cli_expires', nbf: 'cli_not_before', iat: 'cli_issued' } as const;
 
-function timeText(member: 'exp' | 'nbf' | 'iat', value: unknown, say: Say): string[] {
+function timeText(member: 'exp' | 'nbf' | 'iat', value: Json | undefined, say: Say): string[] {
   if (value === undefined) return [];
-  return [typeof value === 'number' ? say(message(TIME_KEYS[member], { at: value })) : `${member} ${plain(value)}`];
+  const at = readTimeClaim(value).seconds;
+  return [at === null ? `${member} ${plain(value)}` : say(message(TIME_KEYS[member], { at }))];
+}
+
+/** How long it has left by either clock. What says no time at all gets no words of its own. */
+function lifeLines(credential: ReportCredential, { now, skewSeconds }: Clocks, say: Say): Line[] {
+  const { exp, nbf, iat } = credential;
+  if (exp === undefined && nbf === undefined) return [];
+  return tokenTimes({ exp, nbf, iat }, now, skewSeconds).words.map((words) => line(`  ${say(words)}`, 'dim'));
 }
 
 function plain(value: unknown): string {

@@ -81,12 +81,6 @@ export function readUrlCredentials(url: string, now: number): CredentialReading[
   return readings;
 }
 
-/** True for a parameter whose value is a credential whatever it looks like, so that it is masked wherever an address is shown. */
-export function isCredentialParameter(name: string): boolean {
-  const bare = normal(name);
-  return NAMES.has(bare) || /^(?:x(?:amz|goog))(?:signature|credential|securitytoken)$/.test(bare);
-}
-
 interface Parameter {
   readonly name: string;
   readonly value: string;
