@@ -17,8 +17,7 @@ const INDEX = 'undo-index';
 /** The last clear of this site in this cookie store; null: none in this session. */
 export async function readSnapshot(deps: ActionDeps, site: string, place: StorePlace): Promise<Snapshot | null> {
   const key = snapshotKey(site, place.cookieStoreId);
-  const found = (await deps.session(place.incognito).get([key]))[key];
-  return isSnapshot(found) ? found : null;
+  return parsed((await deps.session(place.incognito).get([key]))[key]);
 }
 
 /**
@@ -28,10 +27,12 @@ export async function readSnapshot(deps: ActionDeps, site: string, place: StoreP
 export async function writeSnapshot(deps: ActionDeps, snapshot: Snapshot, place: StorePlace): Promise<void> {
   const store = deps.session(place.incognito);
   const key = snapshotKey(snapshot.site, snapshot.storeId);
+  // a text costs the store's quota its length, an object several times that
+  const text = JSON.stringify(snapshot);
   let others = (await readIndex(store)).filter((other) => other !== key);
   for (;;) {
     try {
-      await store.set({ [key]: snapshot, [INDEX]: [...others, key] });
+      await store.set({ [key]: text, [INDEX]: [...others, key] });
       return;
     } catch {
       const [oldest, ...rest] = others;
@@ -56,6 +57,9 @@ function snapshotKey(site: string, storeId: string | null): string {
   return `undo:${storeId ?? ''}:${site}`;
 }
 
-function isSnapshot(value: unknown): value is Snapshot {
-  return typeof value === 'object' && value !== null && 'cookies' in value && Array.isArray(value.cookies);
+function parsed(text: unknown): Snapshot | null {
+  if (typeof text !== 'string') return null;
+  // written by writeSnapshot alone
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null && 'cookies' in value && Array.isArray(value.cookies) ? (value as Snapshot) : null;
 }
