@@ -3,10 +3,12 @@
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { readExchange } from '../core/read-exchange.ts';
-import { type Redactor, redactor } from '../core/redact.ts';
+import { SecretPool } from '../core/redact.ts';
 import { type HarExchange, HarReader } from '../core/report/har-in.ts';
+import type { Skipped } from '../core/report/har-stream.ts';
 import type { ReportItem } from '../core/report/item.ts';
-import { joinReport, reportExchange } from '../core/report/json.ts';
+import { maskReport, reportExchange, reportHead } from '../core/report/json.ts';
+import type { ReportExchange } from '../core/report/types.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { render } from '../core/text/render.ts';
 import type { Command } from './args.ts';
@@ -15,12 +17,6 @@ import { finish, type Line, line, shown } from './terminal.ts';
 import { exchangeLines, type Say } from './words.ts';
 
 type Explain = Extract<Command, { name: 'explain' }>;
-
-interface Found {
-  /** Index of the exchange's last entry. */
-  readonly entry: number;
-  readonly item: ReportItem;
-}
 
 /** Files below this are read without telling how far. */
 const PROGRESS_FROM = 16 * 1024 * 1024;
@@ -39,19 +35,16 @@ export async function explain(command: Explain, io: Surroundings): Promise<ExitS
 
 async function explainFile(file: string, command: Explain, io: Surroundings): Promise<ExitStatus> {
   const reader = new HarReader();
-  const found: Found[] = [];
-  const keep = ({ entry, exchange }: HarExchange): void => void found.push({ entry, item: itemOf(exchange, command.now) });
-  const failure = await readInto(reader, keep, file, io);
+  const session = new Session(command, io);
+  const failure = await readInto(reader, (found) => session.add(found), file, io);
   const fault = reader.fault;
-  if (failure !== null) io.complain(shown(say(io)(message('cli_error_at', { file, problem: say(io)(failure) }))));
+  const speak = sayer(io);
+  if (failure !== null) io.complain(shown(speak(message('cli_error_at', { file, problem: speak(failure) }))));
   else if (fault !== null)
-    io.complain(shown(say(io)(message('cli_error_at_byte', { file, byte: fault.offset, problem: say(io)(fault.message) }))));
-  if (reader.foundEntries) {
-    const items = found.sort((a, b) => a.entry - b.entry).map(({ item }) => item);
-    await (command.json ? writeJson(items, reader, file, command, io) : writeText(items, reader, file, command, io));
-  }
+    io.complain(shown(speak(message('cli_error_at_byte', { file, byte: fault.offset, problem: speak(fault.message) }))));
+  if (reader.foundEntries) await (command.json ? session.writeJson(file, reader.skipped) : session.writeText(file, reader.skipped));
   if (failure !== null || fault !== null) return 2;
-  return found.some(({ item }) => item.exchange.state !== 'answered') ? 1 : 0;
+  return session.refused ? 1 : 0;
 }
 
 /** Reads the whole file; gives what kept it from being read, if anything did. */
@@ -66,7 +59,7 @@ async function readInto(reader: HarReader, keep: (found: HarExchange) => void, f
       bytes += chunk.length;
       if (source.size !== null && source.size >= PROGRESS_FROM && bytes - told >= PROGRESS_STEP) {
         told = bytes;
-        io.progress?.(shown(say(io)(message('cli_progress', { file, percent: Math.floor((100 * bytes) / source.size) }))));
+        io.progress?.(shown(sayer(io)(message('cli_progress', { file, percent: Math.floor((100 * bytes) / source.size) }))));
       }
       if (reader.fault !== null) break;
     }
@@ -87,41 +80,69 @@ function failureOf(error: unknown): Message {
   return message('cli_error_read', { code: code === '' ? 'unknown' : code });
 }
 
-/** Judged at once, so that bodies, the bulk of a file, need not be held. */
 function itemOf(exchange: Exchange, now: number | null): ReportItem {
   const judged = now === null ? exchange : { ...exchange, now };
   const reading = readExchange(judged);
-  const diagnosis = diagnose(reading);
-  const kept = { ...judged, body: null };
-  return { exchange: kept, reading: { ...reading, exchange: kept }, diagnosis };
+  return { exchange: judged, reading, diagnosis: diagnose(reading) };
 }
 
-function redactorFor(items: readonly ReportItem[], command: Explain): Redactor | null {
-  return command.reveal ? null : redactor(items.map((item) => item.exchange));
-}
+/** What was found in one file: written at once and kept as bytes, since a file may hold more exchanges than memory does. */
+class Session {
+  /** Whether an exchange ended refused, or still waits. */
+  refused = false;
+  private readonly written: { readonly entry: number; readonly bytes: Buffer }[] = [];
+  private readonly pool = new SecretPool();
+  private readonly command: Explain;
+  private readonly io: Surroundings;
 
-async function writeJson(items: readonly ReportItem[], reader: HarReader, file: string, command: Explain, io: Surroundings): Promise<void> {
-  const redact = redactorFor(items, command);
-  const exchanges = items.map((item) => reportExchange(item, redact, io.catalogue));
-  const options = { version: io.version, catalogue: io.catalogue, redacted: !command.reveal, file, skipped: reader.skipped };
-  const report = joinReport(exchanges, options);
-  await io.out(`${JSON.stringify(report, null, command.files.length === 1 && io.stdoutIsTerminal ? 2 : 0)}\n`);
-}
-
-async function writeText(items: readonly ReportItem[], reader: HarReader, file: string, command: Explain, io: Surroundings): Promise<void> {
-  const redact = redactorFor(items, command);
-  const speak = say(io);
-  const lines: Line[] = [];
-  if (command.files.length > 1) lines.push(line(`== ${file}`, 'bold'), line(''));
-  for (const skipped of reader.skipped) {
-    const { entry, offset } = skipped;
-    lines.push(line(speak(message('cli_skipped', { entry, byte: offset, problem: speak(skipped.message) })), 'doubt'));
+  constructor(command: Explain, io: Surroundings) {
+    this.command = command;
+    this.io = io;
   }
-  if (items.length === 0) lines.push(line(speak(message('cli_nothing_refused', { file })), 'good'));
-  for (const item of items) lines.push(...exchangeLines(reportExchange(item, redact, io.catalogue), item, speak));
-  await io.out(finish(lines, redact, io.colour));
+
+  add({ entry, exchange }: HarExchange): void {
+    if (exchange.state !== 'answered') this.refused = true;
+    const item = itemOf(exchange, this.command.now);
+    const redact = this.command.reveal ? null : this.pool.add(exchange);
+    const report = reportExchange(item, redact, this.io.catalogue);
+    const mask = ({ text, style }: Line): Line => ({ text: redact === null ? text : redact.text(text), style });
+    const kept = this.command.json ? report : exchangeLines(report, item, sayer(this.io)).map(mask);
+    this.written.push({ entry, bytes: Buffer.from(JSON.stringify(kept)) });
+  }
+
+  async writeJson(file: string, skipped: readonly Skipped[]): Promise<void> {
+    const { io, command } = this;
+    const head = JSON.stringify(reportHead({ version: io.version, catalogue: io.catalogue, redacted: !command.reveal, file, skipped }));
+    const mask = this.pool.mask();
+    await io.out(head.slice(0, -']}'.length));
+    let before = '';
+    for (const exchange of this.inOrder<ReportExchange>()) {
+      await io.out(before + JSON.stringify(command.reveal ? exchange : maskReport(exchange, mask)));
+      before = ',';
+    }
+    await io.out(']}\n');
+  }
+
+  async writeText(file: string, skipped: readonly Skipped[]): Promise<void> {
+    const { io, command } = this;
+    const say = sayer(io);
+    const lines: Line[] = command.files.length > 1 ? [line(`== ${file}`, 'bold'), line('')] : [];
+    for (const { entry, offset, message: problem } of skipped) {
+      lines.push(line(say(message('cli_skipped', { entry, byte: offset, problem: say(problem) })), 'doubt'));
+    }
+    if (this.written.length === 0) lines.push(line(say(message('cli_nothing_refused', { file })), 'good'));
+    await io.out(finish(lines, null, io.colour));
+    const mask = command.reveal ? null : this.pool.mask();
+    for (const exchange of this.inOrder<Line[]>()) await io.out(finish(exchange, mask, io.colour));
+  }
+
+  /** What was written, in the order of the file. */
+  private *inOrder<Kept>(): Iterable<Kept> {
+    this.written.sort((a, b) => a.entry - b.entry);
+    for (const { bytes } of this.written) yield JSON.parse(bytes.toString()) as Kept;
+  }
 }
 
-function say(io: Surroundings): Say {
+function sayer(io: Surroundings): Say {
   return (text) => render(text, io.catalogue, { timeZone: 'UTC' });
 }

@@ -22,7 +22,6 @@ export interface Surroundings {
   /** Opens a file (`-`: standard input). Throws an error with Node's `code`. */
   readonly open: (file: string) => Promise<Source>;
   readonly stdinIsTerminal: boolean;
-  readonly stdoutIsTerminal: boolean;
   readonly colour: boolean;
 }
 

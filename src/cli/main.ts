@@ -39,6 +39,5 @@ process.exitCode = await run(process.argv.slice(2), {
   progress: watched ? (text) => void process.stderr.write(CLEAR_LINE + text) : null,
   open,
   stdinIsTerminal: process.stdin.isTTY === true,
-  stdoutIsTerminal: process.stdout.isTTY === true,
   colour: wantsColour(process.stdout.isTTY === true, process.env),
 });

@@ -1,7 +1,5 @@
 /** Text for a terminal: lines with a style, in which nothing that was captured can move the cursor or change a colour. */
 
-import type { Redactor } from '../core/redact.ts';
-
 export type Style = 'plain' | 'bold' | 'bad' | 'doubt' | 'good' | 'dim';
 
 export interface Line {
@@ -32,11 +30,11 @@ export function shown(text: string): string {
   });
 }
 
-/** The finished text: each line masked (`redact` null: not), made visible, and coloured if the terminal can. */
-export function finish(lines: readonly Line[], redact: Redactor | null, colour: boolean): string {
+/** The finished text: each line masked (`mask` null: it was), made visible, and coloured if the terminal can. */
+export function finish(lines: readonly Line[], mask: ((text: string) => string) | null, colour: boolean): string {
   return lines
     .map(({ text, style }) => {
-      const safe = shown(redact === null ? text : redact.text(text));
+      const safe = shown(mask === null ? text : mask(text));
       return colour && CODES[style] !== '' && safe !== '' ? `\u001b[${CODES[style]}m${safe}\u001b[0m\n` : `${safe}\n`;
     })
     .join('');

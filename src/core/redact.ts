@@ -38,6 +38,33 @@ export function redactor(exchanges: readonly Exchange[]): Redactor {
   return redactorOf(secretsOf(exchanges));
 }
 
+/** Secrets that a pool takes, and their UTF-16 code units in all; a file with more of them is masked exchange by exchange alone. */
+const MOST_POOLED = 20_000;
+const MOST_POOLED_TEXT = 4 * 1024 * 1024;
+
+/** The secrets of a session that is too large to hold, so that one exchange's secrets are masked by value in the others' text too. */
+export class SecretPool {
+  private readonly secrets: Secrets = new Map();
+  private size = 0;
+
+  /** Takes the secrets of an exchange and gives the redactor for its own text. */
+  add(exchange: Exchange): Redactor {
+    const own = secretsOf([exchange]);
+    for (const [text, kind] of own) {
+      if (this.secrets.size >= MOST_POOLED || this.size >= MOST_POOLED_TEXT) break;
+      if (this.secrets.has(text)) continue;
+      this.secrets.set(text, kind);
+      this.size += text.length;
+    }
+    return redactorOf(own);
+  }
+
+  /** Masks by value alone: what is given has passed its own exchange's redactor. */
+  mask(): (text: string) => string {
+    return valueMask(this.secrets);
+  }
+}
+
 /** Masks what a person pasted, and what was read of it. */
 export function pastedRedactor(text: string, credentials: readonly CredentialReading[]): Redactor {
   const secrets: Secrets = new Map();
@@ -48,7 +75,7 @@ export function pastedRedactor(text: string, credentials: readonly CredentialRea
 }
 
 function redactorOf(secrets: Secrets): Redactor {
-  const byValue = replaceAll([...secrets].flatMap(([text, kind]) => needlesOf(text, kind)));
+  const byValue = valueMask(secrets);
   const text = settled((input) => maskTokens(maskAssignments(byValue(maskUrls(input)))));
   const challenge = settled((input) => maskTokens(byValue(maskUrls(input))));
   return {
@@ -63,6 +90,10 @@ function redactorOf(secrets: Secrets): Redactor {
       };
     },
   };
+}
+
+function valueMask(secrets: Secrets): (text: string) => string {
+  return replaceAll([...secrets].flatMap(([text, kind]) => needlesOf(text, kind)));
 }
 
 /** One mask can lay open the edge of another secret, so what was changed is looked at once more. */

@@ -12,10 +12,16 @@ export function decodeBase64(text: string): string | null {
   }
 }
 
+function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is ASCII too
+  return /^[\u0000-\u007f]*$/.test(text);
+}
+
 const CHUNK = 0x2000;
 
 /** Base64 of the UTF-8 bytes of `text`, with padding (RFC 4648 §4). */
 export function encodeBase64(text: string): string {
+  if (isAscii(text)) return btoa(text);
   const bytes = new TextEncoder().encode(text);
   let binary = '';
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
@@ -28,13 +34,14 @@ export function encodeBase64(text: string): string {
  */
 export function base64Cores(text: string): string[] {
   const cores: string[] = [];
+  const length = isAscii(text) ? text.length : new TextEncoder().encode(text).length;
   for (const [before, lead] of [
     ['', 0],
     ['\0', 2],
     ['\0\0', 3],
   ] as const) {
     const encoded = encodeBase64(before + text);
-    const bits = (new TextEncoder().encode(text).length + before.length) * 8;
+    const bits = (length + before.length) * 8;
     const core = encoded.slice(lead, Math.floor(bits / 6));
     if (core.length >= 8) cores.push(core);
   }

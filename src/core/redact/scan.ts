@@ -30,7 +30,9 @@ const INSIDE = 2;
 export function replaceAll(needles: readonly Needle[]): (text: string) => string {
   const openings = new Map<number, Anchor[]>();
   const windows = new Map<number, Anchor[]>();
-  const marks = new Uint8Array(0x10000);
+  // a table of marks with room to spare answers nearly every place in a text with one look
+  const characters = needles.reduce((total, needle) => total + needle.text.length, 0);
+  const marks = new Uint8Array(2 ** Math.min(24, Math.max(10, Math.ceil(Math.log2(characters * 4 + 1)))));
   for (const needle of needles) {
     if (needle.text.length < SHORTEST) continue;
     add(openings, marks, OPENS, hash(needle.text, 0, SHORTEST), { needle, at: 0 });
@@ -46,7 +48,7 @@ function add(table: Map<number, Anchor[]>, marks: Uint8Array, mark: number, key:
   const anchors = table.get(key);
   if (anchors === undefined) table.set(key, [anchor]);
   else if (anchors.length < MOST_ANCHORS || mark === OPENS) anchors.push(anchor);
-  const slot = key & 0xffff;
+  const slot = key & (marks.length - 1);
   marks[slot] = (marks[slot] ?? 0) | mark;
 }
 
@@ -82,7 +84,7 @@ function replace(text: string, openings: Map<number, Anchor[]>, windows: Map<num
 
 function whole(text: string, at: number, openings: Map<number, Anchor[]>, marks: Uint8Array): Found | null {
   const key = hash(text, at, SHORTEST);
-  if (((marks[key & 0xffff] ?? 0) & OPENS) === 0) return null;
+  if (((marks[key & (marks.length - 1)] ?? 0) & OPENS) === 0) return null;
   let best: Needle | null = null;
   for (const { needle } of openings.get(key) ?? []) {
     if (best !== null && needle.text.length <= best.text.length) continue;
@@ -96,7 +98,7 @@ function whole(text: string, at: number, openings: Map<number, Anchor[]>, marks:
 function piece(text: string, at: number, done: number, windows: Map<number, Anchor[]>, marks: Uint8Array): Found | null {
   if (windows.size === 0 || at + WINDOW > text.length) return null;
   const key = hash(text, at, WINDOW);
-  if (((marks[key & 0xffff] ?? 0) & INSIDE) === 0) return null;
+  if (((marks[key & (marks.length - 1)] ?? 0) & INSIDE) === 0) return null;
   let best: Found | null = null;
   for (const { needle, at: inside } of windows.get(key) ?? []) {
     let from = at;

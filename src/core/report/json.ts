@@ -32,9 +32,38 @@ export function toReport(items: readonly ReportItem[], options: ReportOptions): 
   };
 }
 
-/** The report with exchanges that were written already, for a file too large to hold its exchanges. */
-export function joinReport(exchanges: readonly ReportExchange[], options: ReportOptions): Report {
-  return { ...headOf(options), exchanges };
+/** The report without its exchanges, for a file too large to hold them: they are written one by one into the empty list at its end. */
+export function reportHead(options: ReportOptions): Report {
+  return { ...headOf(options), exchanges: [] };
+}
+
+/** Members whose values come from the closed lists, and so hold nothing that was captured. */
+const CLOSED = new Set([
+  'state',
+  'status',
+  'authorization',
+  'kind',
+  'problems',
+  'cause',
+  'reason',
+  'confidence',
+  'warnings',
+  'change',
+  'startedAt',
+  'where',
+  'method',
+]);
+
+/** Every captured text of a written exchange (and names of parameters), masked once more. */
+export function maskReport(exchange: ReportExchange, mask: (text: string) => string): ReportExchange {
+  return maskJson(exchange, mask) as ReportExchange;
+}
+
+function maskJson(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (Array.isArray(value)) return value.map((item) => maskJson(item, mask));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, CLOSED.has(name) ? item : maskJson(item, mask)]));
 }
 
 function headOf(options: ReportOptions): Omit<Report, 'exchanges'> {
