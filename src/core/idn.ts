@@ -17,6 +17,12 @@ export function toUnicode(host: string): string {
     .join('.');
 }
 
+/** A host for reading: as people write it and, where that differs, as it stands, since letters of two scripts can look the same. */
+export function displayHost(host: string): string {
+  const name = toUnicode(host);
+  return name === host ? host : `${name} (${host})`;
+}
+
 function decode(label: string): string | null {
   const delimiter = label.lastIndexOf('-');
   const output = Array.from(delimiter > 0 ? label.slice(0, delimiter) : '', (char) => char.charCodeAt(0));

@@ -3,7 +3,6 @@
  */
 
 import { getDomain } from 'tldts';
-import { toUnicode } from './idn.ts';
 
 export type VariantKind = 'http' | 'https' | 'www' | 'bare' | 'mobile' | 'slash' | 'no-slash';
 
@@ -71,11 +70,6 @@ export function sameOrigin(a: string, b: string): boolean {
   const right = parseUrl(b);
   if (left === null || right === null || left.hostname === '') return false;
   return httpScheme(left.protocol) === httpScheme(right.protocol) && left.host === right.host;
-}
-
-/** A host as people read it: punycode labels in Unicode (RFC 5891), anything else as it stands. */
-export function displayHost(host: string): string {
-  return toUnicode(host);
 }
 
 /**

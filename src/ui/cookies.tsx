@@ -2,6 +2,8 @@
 
 import type { JSX } from 'preact';
 import { lastHop } from '../core/exchange.ts';
+import { whichDuplicateWins } from '../core/http/cookie-order.ts';
+import { displayHost } from '../core/idn.ts';
 import type { NotSent } from '../core/reading.ts';
 import type { SetCookieReading } from '../core/token/types.ts';
 import type { SiteCookie, SiteState } from '../protocol/messages.ts';
@@ -11,7 +13,7 @@ import { CookieName } from './cookie-name.tsx';
 import { Problems } from './credentials.tsx';
 import { OutcomeWords } from './outcome.tsx';
 import { Section } from './section.tsx';
-import { say } from './text.ts';
+import { say, tell } from './text.ts';
 import { type Acts, type Explained, outcomeKey } from './types.ts';
 import { kindText, reasonText, sentText } from './words.ts';
 
@@ -45,6 +47,7 @@ export function Cookies({ explained, acts }: CookiesProps): JSX.Element {
             ))}
           </ul>
         )}
+        {duplicates.length > 0 && <p class="quiet-words">{whichDuplicateWins().map(tell).join(' ')}</p>}
         {sent.length === 0 ? (
           <p class="quiet-words">{state === 'not-sent' ? say('ui_cookies_none_sent') : `${sentText(state)}.`}</p>
         ) : (
@@ -160,7 +163,7 @@ function SetCookies({ setCookies }: { readonly setCookies: readonly SetCookieRea
 function SiteCookies({ site, acts }: { readonly site: SiteState; readonly acts: Acts }): JSX.Element {
   return (
     <details class="jar">
-      <summary>{say('ui_cookies_of_site', { count: site.cookies.length, site: site.site })}</summary>
+      <summary>{say('ui_cookies_of_site', { count: site.cookies.length, site: displayHost(site.site) })}</summary>
       <ul class="plain">
         {site.cookies.slice(0, MOST).map((cookie) => (
           <SiteCookieRow key={cookie.key} cookie={cookie} acts={acts} />

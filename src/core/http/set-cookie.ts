@@ -49,20 +49,6 @@ export function readSetCookie(value: string, now: number): SetCookieReading {
   return { name, value: content, ...attributes, problems };
 }
 
-/** Writes a reading as a field value that reads the same again. */
-export function writeSetCookie(cookie: Omit<SetCookieReading, 'problems'>): string {
-  const parts = [`${cookie.name}=${cookie.value}`];
-  if (cookie.domain !== null) parts.push(`Domain=${cookie.domain}`);
-  if (cookie.path !== null) parts.push(`Path=${cookie.path}`);
-  if (cookie.maxAge !== null) parts.push(`Max-Age=${cookie.maxAge}`);
-  if (cookie.expires !== null) parts.push(`Expires=${new Date(cookie.expires * 1000).toUTCString()}`);
-  if (cookie.secure) parts.push('Secure');
-  if (cookie.httpOnly) parts.push('HttpOnly');
-  if (cookie.sameSite !== null) parts.push(`SameSite=${cookie.sameSite}`);
-  if (cookie.partitioned) parts.push('Partitioned');
-  return parts.join('; ');
-}
-
 function readAttributes(pieces: readonly string[]): Attributes {
   const attributes: Attributes = {
     domain: null,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import catalogue from '../../../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Reason } from '../../../../src/core/diagnosis/causes.ts';
 import type { Exchange, Hop, JarCookie } from '../../../../src/core/exchange.ts';
-import { inSendingOrder, whichDuplicateWins } from '../../../../src/core/http/cookie-order.ts';
+import { whichDuplicateWins } from '../../../../src/core/http/cookie-order.ts';
 import { blockedAsThirdParty, whyNotSent } from '../../../../src/core/http/not-sent.ts';
 import { exchangeOf, hopOf } from '../../support/exchange-of.ts';
 
@@ -139,13 +140,6 @@ describe('why a cookie was not sent', () => {
   });
 });
 
-describe('order of cookies', () => {
-  test('longer paths come first, the rest stays in order', () => {
-    const paths = inSendingOrder([{ path: '/' }, { path: '/a/b' }, { path: '/a', older: 1 }, { path: '/b' }]);
-    expect(paths).toEqual([{ path: '/a/b' }, { path: '/a', older: 1 }, { path: '/b' }, { path: '/' }]);
-  });
-  test('a name sent once needs no words', () => {
-    expect(whichDuplicateWins('sid', 1)).toEqual([]);
-    expect(whichDuplicateWins('sid', 2).map(({ key }) => key)).toEqual(['cookie_order_path', 'cookie_order_server']);
-  });
+test('every word on the order of cookies has its sentence', () => {
+  for (const { key } of whichDuplicateWins()) expect(catalogue).toHaveProperty(key);
 });
