@@ -33,7 +33,10 @@ export const clockSkew: Rule = (context) => {
     const weight = timeWords === null ? WEIGHT.generic + 2 : WEIGHT.said + 2;
     return draft('clock-skew', weight, timeWords === null ? 'possible' : 'likely', [gap, judged, quoted(timeWords)]);
   }
-  if (!here && !there && timeWords !== null && timeWords.text !== '') {
+  if (here && there && times.expiredHere !== times.expiredThere) {
+    return draft('clock-skew', WEIGHT.checked + 1, timeWords === null ? 'possible' : 'likely', [gap, judged, quoted(timeWords)]);
+  }
+  if (!here && !there && timeWords !== null) {
     return draft('clock-skew', WEIGHT.generic, 'possible', [gap, quoted(timeWords)]);
   }
   return null;

@@ -1,29 +1,37 @@
+import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 
 /** Signed in and not allowed (RFC 9110 §15.5.4): no new credential of the same user will help. */
 export const forbidden: Rule = (context) => {
   if (context.status !== 401 && context.status !== 403) return null;
   const account = context.said.of('account');
-  const role = context.said.any('role', 'plan');
   const carried = context.carried || context.unseen;
-  if (context.status === 403) {
-    const refused = evidence('status_403', 'status');
-    const words = account ?? role ?? context.said.of('address');
-    if (words !== null)
-      return draft('forbidden', WEIGHT.checked + 1, carried && !context.unseen ? 'certain' : 'likely', [refused, quoted(words)]);
-    return draft('forbidden', carried ? WEIGHT.inferred + 3 : WEIGHT.inferred + 1, carried && !context.unseen ? 'likely' : 'possible', [
-      refused,
-      carried ? evidence('credentials_came', 'request.headers') : evidence('no_reason_seen', 'status'),
-    ]);
-  }
-  const words = account ?? role;
+  if (context.status === 403) return refused(context, carried);
+  const password = PASSWORD.has(context.scheme ?? '');
+  const role = context.said.of('role') ?? context.said.of('plan');
+  const denied = context.said.of('denied');
+  const words = account ?? role ?? denied;
   if (words === null) return null;
-  if (!carried)
-    return draft('forbidden', account === null ? WEIGHT.left : WEIGHT.checked - 1, account === null ? 'possible' : 'likely', [
-      quoted(words),
-    ]);
-  return draft('forbidden', WEIGHT.checked + (account === null ? 0 : 4), 'likely', [
-    quoted(words),
-    evidence('credentials_came', 'request.headers'),
-  ]);
+  if (!carried) {
+    return draft('forbidden', account === null ? WEIGHT.left : WEIGHT.checked - 1, account === null ? 'possible' : 'likely', [quoted(words)]);
+  }
+  const came = evidence('credentials_came', 'request.headers');
+  if (account !== null) return draft('forbidden', WEIGHT.said - 1, 'likely', [quoted(account), came]);
+  // servers tell a wrong password too that it is “not authorized to view this page”
+  if (password && !/\b(?:roles?|privileges?|rbac|admin\w*)\b/.test(words.text)) return draft('forbidden', WEIGHT.left, 'possible', [quoted(words), came]);
+  if (role !== null) return draft('forbidden', WEIGHT.checked, 'likely', [quoted(role), came]);
+  return draft('forbidden', WEIGHT.generic - 2, 'possible', [quoted(words), came]);
 };
+
+const PASSWORD = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
+
+function refused(context: Context, carried: boolean) {
+  const status = evidence('status_403', 'status');
+  const words = context.said.any('account', 'role', 'plan', 'denied', 'address');
+  const seen = carried && !context.unseen;
+  if (words !== null) return draft('forbidden', WEIGHT.checked + 1, seen ? 'certain' : 'likely', [status, quoted(words)]);
+  return draft('forbidden', carried ? WEIGHT.inferred + 3 : WEIGHT.inferred + 1, seen ? 'likely' : 'possible', [
+    status,
+    carried ? evidence('credentials_came', 'request.headers') : evidence('no_reason_seen', 'status'),
+  ]);
+}

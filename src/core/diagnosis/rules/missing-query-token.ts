@@ -17,7 +17,7 @@ export const missingQueryToken: Rule = (context) => {
   if (url === null || context.status === 407) return null;
   for (const statement of context.said.statements) {
     if (statement.source === 'challenge' && statement.code) continue;
-    if (!ABSENT.test(statement.text) || !asksInQuery(statement.text)) continue;
+    if (!ABSENT.test(statement.text) || !asksInQuery(statement.text, context.hop.method)) continue;
     const name = parameterIn(statement.quote, url);
     if (name === undefined) continue;
     const gone = name === null ? null : evidence('parameter_not_sent', 'url', { name });
@@ -26,10 +26,15 @@ export const missingQueryToken: Rule = (context) => {
   return sibling(context, url);
 };
 
-function asksInQuery(text: string): boolean {
-  return (
-    /\b(?:url|query|uri)\b|\bparam(?:eter)?s?\b|\barg(?:ument)?s?\b|\blink\b/.test(text) && !/\bheaders?\b|\bbody\b|\bform\b/.test(text)
-  );
+const IN_QUERY =
+  /\b(?:url|query|uri)(?: string)? (?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\b(?:in|from|to|on) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\b(?:token|key|signature|sig)\b.{0,30}\blink\b/;
+const PARAMETER = /\bparam(?:eter)?s?\b|\barg(?:ument)?s?\b/;
+const ELSEWHERE = /\bheaders?\b|\bbody\b|\bform\b|\bscopes?\b|\bcookies?\b(?! value)/;
+
+/** A parameter of a request with a body may be meant for the body, unless the query is named. */
+function asksInQuery(text: string, method: string): boolean {
+  if (ELSEWHERE.test(text)) return false;
+  return IN_QUERY.test(text) || (PARAMETER.test(text) && (method === 'GET' || method === 'HEAD'));
 }
 
 /** The parameter that is named and not in the address; null: none is named; undefined: the one named is there. */
@@ -41,7 +46,7 @@ function parameterIn(quote: string, url: URL): string | null | undefined {
   for (const [name, value] of url.searchParams) if (value !== '') sent.add(phrase(name));
   const gone = keys.find((name) => !sent.has(phrase(name)));
   if (gone !== undefined) return gone;
-  return keys.length > 0 ? undefined : sent.size === 0 ? null : undefined;
+  return keys.length === 0 && sent.size === 0 && /\b(?:token|key|signature|sig)\b/.test(phrase(quote)) ? null : undefined;
 }
 
 /** The document that asked carries such a parameter in its own address, on the same site, and this request does not. */

@@ -71,7 +71,7 @@ export const FAMILIES = {
     yes: new RegExp(
       `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|required|needed|mandatory|not found)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login |authori[sz]ation |authentication )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found`,
     ),
-    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk) not found|missing claim|missing required claim|two factor|multi factor|one time|https|\btls\b|\bssl\b|invalid api key provided|incorrect api key provided|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim/,
+    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https|\btls\b|\bssl\b|invalid api key provided|incorrect api key provided|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim/,
   },
   /** Not signed in, without saying whether anything came. */
   unauthenticated: {
@@ -90,8 +90,14 @@ export const FAMILIES = {
     yes: /\bscopes?\b.{0,80}\b(?:missing|required|insufficient|needed|lack|lacks|not (?:granted|include|contain|have|sufficient|allow|authori[sz]ed|present|permitted)|does not|doesn't|inadequate|invalid)|(?:missing|requires?|required|needs?|lacks?|insufficient|does not have|doesn't have|without|not have|not contain|not include|inadequate|must have|not granted|additional)\b.{0,80}\bscopes?\b|insufficient (?:authentication )?scopes?|\bout of scope\b|\boauth scope/,
     no: /out of scope for/,
   },
+  /** A right of the person that is missing, named as such. */
   role: {
-    yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bnot (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\bis forbidden\b|\bforbidden\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission)|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)|rest cannot|rest user cannot/,
+    yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bis forbidden\b|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)/,
+    no: /scope/,
+  },
+  /** Not allowed, which many servers also say to a stranger. */
+  denied: {
+    yes: /\bnot (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission)|rest cannot|rest user cannot|rest forbidden/,
     no: /scope/,
   },
   account: {
@@ -110,10 +116,6 @@ export const FAMILIES = {
   'step-up': {
     yes: /\b(?:mfa|2fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key/,
     no: /invalid (?:otp|totp)|dpop/,
-  },
-  query: {
-    yes: /\b(?:url|query|uri)(?: string)? (?:arg(?:ument)?s?|param(?:eter)?s?|token|key)\b|\bquery ?(?:string|param(?:eter)?s?)\b|\bin (?:the |your )?(?:query|url|uri|link|address)\b|\b(?:param(?:eter)?s?|arg(?:ument)?s?)\b/,
-    no: /header/,
   },
   dpop: { yes: /\bdpo ?p\b|proof of possession|\bhtm\b|\bhtu\b|cnf|sender constrained|key binding/ },
   backend: {

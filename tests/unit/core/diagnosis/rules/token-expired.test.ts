@@ -1,0 +1,139 @@
+import { bearer, json, jwt } from '../../../support/diagnosis.ts';
+import { NOON } from '../../../support/exchange.ts';
+import { ruleTable } from '../../../support/rule-table.ts';
+
+const INVALID = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+
+ruleTable(
+  'token-expired',
+  [
+    {
+      title: 'exp past by both clocks, the server says so',
+      words: {
+        request: bearer({ exp: NOON - 30 }),
+        response: { 'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The access token expired"' },
+      },
+      sure: 'certain',
+    },
+    { title: 'exp long past, a bare invalid_token', words: { request: bearer({ exp: NOON - 3600 }), response: INVALID }, sure: 'certain' },
+    {
+      title: 'exp past by less than a usual leeway, no words',
+      words: { request: bearer({ exp: NOON - 20 }), response: INVALID },
+      sure: 'likely',
+    },
+    { title: 'exp past, no Date', words: { request: bearer({ exp: NOON - 3600 }), response: INVALID, date: null }, sure: 'likely' },
+    { title: 'an empty answer', words: { request: bearer({ exp: NOON - 3600 }), body: '' } },
+    {
+      title: 'an opaque token, the server says expired',
+      words: {
+        request: { Authorization: 'Bearer k7Qw2ZpLr9TtXv4NbHs1cg' },
+        body: json({ error: { code: 'ExpiredToken', message: 'The provided token has expired.' } }),
+      },
+      sure: 'likely',
+    },
+    {
+      title: 'Microsoft Graph',
+      words: {
+        request: { Authorization: 'Bearer EwBwA8l6BAAU' },
+        body: json({ error: { code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed, the token is expired.' } }),
+      },
+    },
+    {
+      title: 'jose middleware',
+      words: { request: bearer({ exp: NOON - 600 }), body: json({ message: '"exp" claim timestamp check failed' }) },
+    },
+    {
+      title: 'a Token in its own header',
+      words: { request: { 'X-Auth-Token': jwt({ exp: NOON - 600 }) }, body: json({ message: 'Unauthorized' }) },
+    },
+    { title: 'a signed link', words: { url: `https://cdn.example/f?token=${jwt({ exp: NOON - 600 })}`, body: '' } },
+    {
+      title: 'Keycloak: token is not active',
+      words: {
+        request: bearer({ exp: NOON - 600 }),
+        response: { 'WWW-Authenticate': 'Bearer realm="r", error="invalid_token", error_description="Token is not active"' },
+      },
+    },
+    {
+      title: 'simplejwt',
+      words: {
+        request: bearer({ exp: NOON - 600 }),
+        body: json({
+          detail: 'Given token not valid for any token type',
+          code: 'token_not_valid',
+          messages: [{ message: 'Token is invalid or expired' }],
+        }),
+      },
+    },
+    {
+      title: 'a Basic challenge before an API that takes Bearer',
+      words: {
+        request: bearer({ exp: NOON - 600 }),
+        response: { 'WWW-Authenticate': 'Basic realm="api"' },
+        body: json({ message: 'Token has expired' }),
+      },
+    },
+    {
+      title: 'the record does not tell what was sent',
+      words: { request: null, response: { 'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The token expired"' } },
+      sure: 'likely',
+    },
+    {
+      title: 'the server says expired, the token says not: no more than possible',
+      words: { request: bearer(), response: { 'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The token expired"' } },
+      sure: 'possible',
+    },
+    {
+      title: '403 with a past exp and no role named',
+      words: { status: 403, request: bearer({ exp: NOON - 600 }), body: json({ message: 'Forbidden resource' }) },
+    },
+  ],
+  [
+    {
+      title: 'the session expired',
+      words: { request: { Cookie: 'sid=abc' }, body: json({ message: 'Your session has expired' }) },
+      instead: 'session-stale',
+    },
+    {
+      title: 'good here, over there',
+      words: { request: bearer({ exp: NOON + 60 }), date: 'Sat, 21 Nov 2026 12:10:00 GMT', response: INVALID },
+      instead: 'clock-skew',
+    },
+    {
+      title: 'revoked, and in time',
+      words: {
+        request: bearer(),
+        response: { 'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The access token was revoked"' },
+      },
+      instead: 'token-rejected',
+    },
+    {
+      title: 'the audience is wrong, and it is past as well',
+      words: {
+        request: bearer({ exp: NOON - 60 }),
+        response: { 'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The audience is invalid"' },
+      },
+      instead: 'wrong-audience-or-issuer',
+      sure: 'likely',
+    },
+    {
+      title: 'invalid or expired, and in time',
+      words: { request: bearer(), body: json({ message: 'Invalid or expired token' }) },
+      instead: 'token-rejected',
+    },
+    {
+      title: 'invalid or expired, and opaque',
+      words: {
+        request: { Authorization: 'Bearer k7Qw2ZpLr9TtXv4NbHs1cg' },
+        body: json({ errors: [{ code: 89, message: 'Invalid or expired token.' }] }),
+      },
+      instead: 'token-rejected',
+      sure: 'possible',
+    },
+    {
+      title: 'a connection timed out',
+      words: { request: { Authorization: 'Bearer k7Qw2ZpLr9TtXv4NbHs1cg' }, body: 'upstream connect error: connection timed out' },
+      instead: 'no-challenge',
+    },
+  ],
+);
