@@ -26,6 +26,8 @@ const CACHE_FIELDS = [
   'x-served-by-cache',
 ];
 const HIT = /\b(?:tcp_(?:mem_|ims_|inm_)?)?hit\b|\bfresh\b|\bstale\b/i;
+/** Such fields are short; the rest of a long one would only cost time. */
+const LONGEST = 200;
 const REVALIDATED = /refresh|revalidat|\bmiss\b(?!.*\bhit\b)|for_refresh|hit-for-pass|hit for pass|fwd=/i;
 
 /** The refusal is an old one from a cache (RFC 9111 §4), given to credentials that look good. */
@@ -45,7 +47,7 @@ function marksOf(context: Context): Evidence[] {
   const marks: Evidence[] = [];
   if (context.exchange.fromCache) marks.push(evidence('from_browser_cache', 'cache'));
   for (const name of CACHE_FIELDS) {
-    const value = context.responseField(name);
+    const value = context.responseField(name)?.slice(0, LONGEST) ?? null;
     if (value !== null && HIT.test(value) && !REVALIDATED.test(value)) {
       marks.push(evidence('cache_field', `response.headers.${name}`, { name, value }));
       break;

@@ -13,12 +13,15 @@ export const forbidden: Rule = (context) => {
   const words = account ?? role ?? denied;
   if (words === null) return null;
   if (!carried) {
-    return draft('forbidden', account === null ? WEIGHT.left : WEIGHT.checked - 1, account === null ? 'possible' : 'likely', [quoted(words)]);
+    return draft('forbidden', account === null ? WEIGHT.left : WEIGHT.checked - 1, account === null ? 'possible' : 'likely', [
+      quoted(words),
+    ]);
   }
   const came = evidence('credentials_came', 'request.headers');
   if (account !== null) return draft('forbidden', WEIGHT.said - 1, 'likely', [quoted(account), came]);
   // servers tell a wrong password too that it is “not authorized to view this page”
-  if (password && !/\b(?:roles?|privileges?|rbac|admin\w*)\b/.test(words.text)) return draft('forbidden', WEIGHT.left, 'possible', [quoted(words), came]);
+  if (password && !/\b(?:roles?|privileges?|rbac|admin\w*)\b/.test(words.text))
+    return draft('forbidden', WEIGHT.left, 'possible', [quoted(words), came]);
   if (role !== null) return draft('forbidden', WEIGHT.checked, 'likely', [quoted(role), came]);
   return draft('forbidden', WEIGHT.generic - 2, 'possible', [quoted(words), came]);
 };

@@ -1,10 +1,11 @@
+import { siteOf } from '../../site.ts';
 import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 import { phrase } from '../words/statements.ts';
 
 /** Names of parameters that carry a key, a token or a signature. */
 const KEY_NAME =
-  /^(?:[a-z0-9]+[_-]?)*(?:key|token|sig|signature|auth|hash|hmac|jwt|ticket|sign|policy|expires|secret|hdnts|hdnea|st|se|sv|key-pair-id)$/i;
+  /(?:^|[_.-])(?:key|token|sig|signature|auth|hash|hmac|jwt|ticket|sign|policy|expires|secret|hdnts|hdnea|key-pair-id)$|^(?:api|app|access|auth|session|user|feed|private|secret|client)(?:key|token|id)$|^(?:st|se|sv)$/i;
 const ABSENT =
   /\bmissing\b|\bno\b|\brequired?\b|\babsent\b|\bwithout\b|\bnot (?:been )?(?:found|provided|present|supplied|specified|set|given|in)\b|\bempty\b|\bexpected\b|\blacks?\b|\bneeds?\b|\bmust\b/;
 /** A word in quotes or one that is written like a parameter's name. */
@@ -54,7 +55,8 @@ function sibling(context: Context, url: URL) {
   const from = context.exchange.initiator ?? context.requestField('referer');
   if (from === null || context.carried || context.status !== 401 || !URL.canParse(from)) return null;
   const page = new URL(from);
-  if (page.host !== url.host) return null;
+  if (page.search === '') return null;
+  if (siteOf(page.href) !== siteOf(url.href)) return null;
   for (const [name, value] of page.searchParams) {
     if (value !== '' && KEY_NAME.test(name) && !/csrf|state|nonce/i.test(name) && !url.searchParams.has(name)) {
       return draft('missing-query-token', WEIGHT.generic - 2, 'possible', [evidence('sibling_carries', 'url', { name })]);
