@@ -62,15 +62,16 @@ inEveryBrowser((stage) => {
     expect(await tab.evaluate('document.body.innerText')).toBe(stage.name === 'chromium' ? 'Who are you?' : 'Come in.');
   });
 
-  it('opens the www variant of an address in a tab', async () => {
+  it('opens the variant of an address at which the browser holds a sign-in', async () => {
     const { driver, panel, tab } = stage;
+    await tab.goto(stage.at('/login'));
     await tab.goto(stage.at('/refuse/variant', 'site.test'));
     await panel.row('/refuse/variant');
     await panel.open('/refuse/variant');
     await panel.click('open-variant');
     await until('a tab with the variant', () =>
       driver.extension.evaluate(
-        `(globalThis.browser ?? chrome).tabs.query({}).then((tabs) => tabs.some(({ url, pendingUrl }) => /(www\\.|m\\.|https:)/.test(url || pendingUrl) && (url || pendingUrl).includes('/refuse/variant')))`,
+        `(globalThis.browser ?? chrome).tabs.query({}).then((tabs) => tabs.some(({ url, pendingUrl }) => /www\\.site\\.test.*refuse\\/variant/.test(url || pendingUrl)))`,
       ),
     );
   });

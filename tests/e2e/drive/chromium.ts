@@ -107,14 +107,16 @@ export async function chromium({ proxyPort, headless = true }: DriverOptions): P
     },
     stopWorker: async () => {
       const session: CDPSession = await inert.createCDPSession();
-      const running = new Map<string, boolean>();
+      const seen = new Set<string>();
       session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        for (const { versionId, runningStatus } of versions) running.set(versionId, runningStatus !== 'stopped');
+        for (const { runningStatus } of versions) seen.add(runningStatus);
       });
       await session.send('ServiceWorker.enable');
-      await until('word of the worker', () => running.size > 0);
+      await until('word of the worker', () => seen.size > 0);
+      // a page that is open may wake it again at once, so what counts is that it has been stopped
+      seen.delete('stopped');
       await session.send('ServiceWorker.stopAllWorkers');
-      await until('the end of the worker', () => ![...running.values()].includes(true));
+      await until('the end of the worker', () => seen.has('stopped'));
       await session.detach();
     },
     theme: async (theme) => {
