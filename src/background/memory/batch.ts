@@ -29,6 +29,7 @@ export function batchOf(answers: readonly ResponseSeen[]): Part[] {
     if (status === null) continue;
     const accepted = (status >= 200 && status < 300) || status === 304;
     if (!accepted && status !== 401 && status !== 403 && status !== 407) continue;
+    if (!accepted && isHandshakeLeg(response)) continue;
     const endpoint = endpointOf(response.method, response.url);
     if (endpoint === null) continue;
     const before = parts.get(endpoint.key) ?? [];
@@ -43,6 +44,22 @@ export function batchOf(answers: readonly ResponseSeen[]): Part[] {
     parts.set(endpoint.key, before);
   }
   return [...parts.values()].flat().sort((left, right) => left.response.at - right.response.at);
+}
+
+/**
+ * A refusal that is part of a conversation and judges nobody: a Digest nonce grown old (RFC 7616 §3.3), a DPoP nonce to be taken up
+ * (RFC 9449 §8), a leg of NTLM or Negotiate. Taken for refusals, every such server would seem to change its mind all the time.
+ */
+function isHandshakeLeg(response: ResponseSeen): boolean {
+  const challenges = response.responseHeaders
+    .filter((field) => /^(?:www|proxy)-authenticate$/i.test(field.name))
+    .map((field) => field.value);
+  if (challenges.some((value) => /use_dpop_nonce|\bstale\s*=\s*"?true/i.test(value))) return true;
+  const sent = response.requestHeaders?.filter((field) => /^(?:proxy-)?authorization$/i.test(field.name)) ?? [];
+  return (
+    sent.some((field) => /^(?:ntlm|negotiate)\b/i.test(field.value)) &&
+    challenges.some((value) => /^\s*(?:ntlm|negotiate)\s+\S/i.test(value))
+  );
 }
 
 function sentTheSame(one: ResponseSeen, other: ResponseSeen): boolean {

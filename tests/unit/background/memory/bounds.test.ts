@@ -44,12 +44,15 @@ describe('the bounds of what is remembered', () => {
   });
 
   it('never stores more than its bytes, whatever comes', () => {
-    const item: fc.Arbitrary<Item> = fc.tuple(fc.string({ unit: 'binary', maxLength: 90 }), fc.constant('#12345678'));
+    // long names of letters that take one to four bytes, or a backslash when written
+    const items = fc
+      .tuple(fc.nat(48), fc.constantFrom('n', 'é', '𝄞', '"'))
+      .map(([count, letter]) => Array.from({ length: count }, (_, index): Item => [`${letter.repeat(20 + index)}${index}`, '#12345678']));
     const answer = fc.record({
       index: fc.nat(400),
       origin: fc.nat(5),
       accepted: fc.boolean(),
-      items: fc.option(fc.array(item, { maxLength: 48 })),
+      items: fc.option(items),
       identity: fc.option(fc.constantFrom('#1', '#2', '')),
       iat: fc.option(fc.nat(50)),
     });
@@ -85,7 +88,7 @@ describe('the bounds of what is remembered', () => {
   it('stays under 1 MiB with every list full to the brim', async () => {
     const w = world();
     const cookies = Array.from({ length: 60 }, (_, index) => `${'n'.repeat(80)}${index}=canary${index}`).join('; ');
-    for (let index = 0; index < 2_500; index += 1) {
+    for (let index = 0; index < 800; index += 1) {
       w.memory.observe(
         response({
           url: `https://host-${index % 300}.${'s'.repeat(50)}.test/${'p'.repeat(70)}-${String.fromCharCode(97 + (index % 26))}/x${'abcdefgh'[index % 8]}/oauth/token`,
@@ -128,7 +131,7 @@ describe('the bounds of what is remembered', () => {
           await w.second();
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -25,6 +25,19 @@ describe('patterns over time', () => {
     expect((await refused(w, { headers: SIGNED_IN }))?.flapping ?? null).toBeNull();
   });
 
+  it.each<[string, string, Record<string, string>]>([
+    ['a Digest nonce grown old', 'Digest username="kim", realm="r"', { 'WWW-Authenticate': 'Digest realm="r", nonce="n", stale=true' }],
+    ['a DPoP nonce to be taken up', 'DPoP canary', { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"' }],
+    ['a leg of NTLM', 'NTLM TlRMTVNTUAAB', { 'WWW-Authenticate': 'NTLM TlRMTVNTUAAC' }],
+  ])('takes a leg of a handshake for no refusal: %s', async (_, Authorization, answer) => {
+    const w = world();
+    const headers = { Authorization };
+    const leg = { status: 401, headers, answer };
+    see(w, leg, { headers }, leg, { headers }, leg, { headers }, leg);
+    const history = await refused(w, { headers });
+    expect(history).toMatchObject({ flapping: null, scope: null, refresh: null });
+  });
+
   it('sees a client that keeps asking, with its rate', async () => {
     const w = world();
     see(w, R, R, R, R, R, R);
