@@ -5,6 +5,7 @@ import '../ui/detail.css';
 import '../ui/pictures.css';
 import './panel.css';
 import { render } from 'preact';
+import { requestAccess } from '../platform/access.ts';
 import { connectToWorker } from '../platform/connections.ts';
 import { inspectedTab } from '../platform/har-source.ts';
 import { onThemeChange, theme } from '../platform/panel.ts';
@@ -28,5 +29,15 @@ if (root !== null) {
     explain: async (exchange) => (await import('../ui/explain.ts')).explain(exchange),
     now,
   });
-  render(<App store={store} tabId={tabId} copy={copier(store)} download={exporter(store, store.all)} grant={null} now={now} />, root);
+  render(
+    <App
+      store={store}
+      tabId={tabId}
+      copy={copier(store)}
+      download={exporter(store, store.all)}
+      grant={() => void requestAccess()}
+      now={now}
+    />,
+    root,
+  );
 }

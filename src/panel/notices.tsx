@@ -17,16 +17,18 @@ export interface NoticesProps {
 export function Notices({ tab, lost, onGrant, onResume, onUnmute }: NoticesProps): JSX.Element | null {
   if (lost) return <Notice kind="lost" title={say('ui_lost_title')} text={say('ui_lost_text')} />;
   if (tab === null) return null;
+  // DevTools pages may ask in Chromium; in Firefox only the popup and the settings can
+  const ask = tab.browser === 'chromium' ? onGrant : null;
   return (
     <>
       {tab.watch === 'no-permission' && (
         <Notice
           kind="no-permission"
           title={say('ui_no_permission_title')}
-          text={say(onGrant === null ? 'ui_no_permission_popup' : 'ui_no_permission_text')}
+          text={say(ask === null ? 'ui_no_permission_popup' : 'ui_no_permission_text')}
         >
-          {onGrant !== null && (
-            <button type="button" class="pill main" data-action="grant" onClick={onGrant}>
+          {ask !== null && (
+            <button type="button" class="pill main" data-action="grant" onClick={ask}>
               {say('ui_grant')}
             </button>
           )}

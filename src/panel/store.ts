@@ -135,7 +135,10 @@ export function panelStore(options: PanelOptions): PanelStore {
     outcomes.value = new Map(outcomes.value).set(key, outcome);
   };
 
-  const select = (id: string): void => {
+  /** What is shown stays: a person chose it, or it mattered when it was chosen for them. */
+  let settled = false;
+  const choose = (id: string, stays: boolean): void => {
+    settled = stays;
     if (selectedId.value === id) return;
     selectedId.value = id;
     explained.value = null;
@@ -155,14 +158,19 @@ export function panelStore(options: PanelOptions): PanelStore {
     ...(options.later === undefined ? {} : { later: options.later }),
   });
 
-  /** The newest is shown unasked as long as nothing was chosen, and what went from the list leaves the screen with it. */
+  /**
+   * As long as nothing was chosen, the newest that still matters is shown unasked, and a favicon gives way to it. What went from the list
+   * leaves the screen with it.
+   */
   const stop = effect(() => {
     const all = folded.value;
     const id = selectedId.value;
-    if (id !== null && rows.value.has(id)) return;
+    const shown = id === null ? undefined : rows.value.get(id);
+    if (shown !== undefined && settled) return;
     if (id !== null && explained.value === null && evicted.value) return;
     const first = all.find((group) => group.newest.unresolved) ?? all[0];
-    if (first !== undefined) select(first.newest.id);
+    if (shown !== undefined && first?.newest.unresolved !== true) return;
+    if (first !== undefined) choose(first.newest.id, first.newest.unresolved);
     else if (id !== null) {
       selectedId.value = null;
       explained.value = null;
@@ -181,7 +189,7 @@ export function panelStore(options: PanelOptions): PanelStore {
     evicted,
     outcomes,
     lost,
-    select,
+    select: (id) => choose(id, true),
     setText: (text) => {
       filter.value = { ...filter.value, text };
     },

@@ -29,22 +29,55 @@ export function mergeDone(steps: readonly Step[], site: SiteState | null): reado
 export function Checklist({ explained, steps, acts, numbered = false }: ChecklistProps): JSX.Element {
   const merged = mergeDone(steps, explained.site);
   if (merged.length === 0) return <p class="quiet-words">{say('ui_todo_none')}</p>;
-  return (
+  const folded = numbered ? merged.filter(canWait) : [];
+  const first = merged.filter((step) => !folded.includes(step));
+  const list = (shown: readonly Step[], from: number): JSX.Element => (
     <ol class={numbered ? 'steps numbered' : 'steps'}>
-      {merged.map((step, index) => (
-        <li key={step.id} class={`step ${step.state}`} data-step={step.id} data-state={step.state}>
-          <span class="dot" aria-hidden="true">
-            {numbered && (step.state === 'done' ? '✓' : index + 1)}
-          </span>
-          <div class="step-words">
-            <b class="step-title">{explained.redact.text(tell(step.title))}</b>
-            <span class="hidden-words"> {say(`ui_step_${step.state.replace('-', '_')}`)} </span>
-            <span class="why">{explained.redact.text(tell(step.why))}</span>
-          </div>
-          <StepTool step={step} explained={explained} acts={acts} />
-          {step.snippets.length > 0 && <Snippets snippets={step.snippets} />}
-        </li>
+      {shown.map((step, index) => (
+        <StepRow key={step.id} step={step} number={numbered ? from + index : null} explained={explained} acts={acts} />
       ))}
     </ol>
+  );
+  return (
+    <>
+      {list(first, 1)}
+      {folded.length > 0 && (
+        <details class="more-steps">
+          <summary>{say('ui_more_steps', { count: folded.length })}</summary>
+          {list(folded, first.length + 1)}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** A step that a visitor need not see at once: no suspect, and nothing to press. */
+function canWait(step: Step): boolean {
+  return step.state === 'ruled-out' || (step.state === 'open' && step.action === null);
+}
+
+interface StepRowProps {
+  readonly step: Step;
+  /** null: a dot instead. */
+  readonly number: number | null;
+  readonly explained: Explained;
+  readonly acts: Acts;
+}
+
+function StepRow({ step, number, explained, acts }: StepRowProps): JSX.Element {
+  return (
+    <li class={`step ${step.state}`} data-step={step.id} data-state={step.state}>
+      <span class="dot" aria-hidden="true">
+        {number !== null && (step.state === 'done' ? '✓' : step.state === 'ruled-out' ? '–' : number)}
+      </span>
+      <div class="step-words">
+        <span class="hidden-words">{say(`ui_step_${step.state.replace('-', '_')}`)} </span>
+        <b class="step-title">{explained.redact.text(tell(step.title))}</b>
+        {number === null && step.audience !== 'visitor' && <span class="audience">{say(`ui_for_${step.audience}`)}</span>}
+        <span class="why">{explained.redact.text(tell(step.why))}</span>
+      </div>
+      <StepTool step={step} explained={explained} acts={acts} />
+      {step.snippets.length > 0 && <Snippets snippets={step.snippets} />}
+    </li>
   );
 }

@@ -86,7 +86,14 @@ function Head({ explained, onCopy, copied, fold }: HeadProps): JSX.Element {
         <span class="head-url">
           {hop.method} <Captured text={redact.text(hop.url)} most={300} />
         </span>
-        <span class="head-about">{about.join(' · ')}</span>
+        <span class="head-about">
+          {about.map((part, index) => (
+            <span key={part}>
+              {index > 0 && ' · '}
+              <span class="nowrap">{part}</span>
+            </span>
+          ))}
+        </span>
       </div>
       <div class="head-tools">
         {fold !== null && fold.count > 1 && <FoldSteps {...fold} />}

@@ -9,7 +9,7 @@ import { say } from './text.ts';
 export function Snippets({ snippets }: { readonly snippets: readonly Snippet[] }): JSX.Element {
   return (
     <details class="snippets">
-      <summary>{say('ui_snippets', { what: snippets.map((snippet) => snippet.product).join(', ') })}</summary>
+      <summary>{say('ui_snippets', { what: [...new Set(snippets.map((snippet) => snippet.product))].join(', ') })}</summary>
       {snippets.map((snippet) => (
         <OneSnippet key={`${snippet.product} ${snippet.place}`} snippet={snippet} />
       ))}

@@ -95,6 +95,18 @@ describe('the list', () => {
     await until(() => all('[role="option"]').length === 1);
   });
 
+  test('a favicon that came first gives way to what matters, and what a person chose stays', async () => {
+    const favicon = row({ id: 'icon', url: 'https://site.test/favicon.ico', unresolved: false });
+    const { find, click, worker } = mountPanel({ rows: [favicon] });
+    await until(() => find('[data-id="icon"][aria-selected="true"]'));
+    worker.say({ type: 'rows', changed: [row({ id: 'call', startedAt: favicon.startedAt - 5 })], removed: [] });
+    await until(() => find('[data-id="call"][aria-selected="true"]'));
+    click('[data-id="icon"]');
+    worker.say({ type: 'rows', changed: [row({ id: 'other', startedAt: favicon.startedAt + 5 })], removed: [] });
+    await until(() => find('[data-id="other"]'));
+    expect(find('[aria-selected="true"]')?.dataset.id).toBe('icon');
+  });
+
   test('what was removed leaves the list and the screen', async () => {
     const { find, worker } = mountPanel();
     await until(() => find('[data-section="verdict"]'));

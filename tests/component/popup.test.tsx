@@ -83,6 +83,7 @@ describe('the popup', () => {
     const { all, find } = mountPopup();
     await until(() => find('[data-step]'));
     expect(all('[data-step]').map((step) => step.dataset.step)).toEqual(['V13', 'V11', 'V10', 'V05', 'V26']);
+    expect(all('.more-steps [data-step]').map((step) => step.dataset.step)).toEqual(['V05', 'V26']);
   });
 
   test('shows no raw header and no captured value', async () => {

@@ -21,7 +21,7 @@ describe('states that stand in the way', () => {
   });
 
   test('a site that is not watched says that the popup can ask, where DevTools cannot', async () => {
-    const { find } = await panelWith({ watch: 'no-permission' });
+    const { find } = await panelWith({ watch: 'no-permission', browser: 'firefox' }, () => {});
     expect(find('[data-notice="no-permission"]')?.textContent).toContain('toolbar');
     expect(find('[data-action="grant"]')).toBeNull();
   });
