@@ -62,11 +62,12 @@ export function isToken(text: string): boolean {
 
 /** Offset of the next `"` at or after `at` that no `\` escapes (RFC 9110 §5.6.4); the length of the text when there is none. */
 export function nextQuote(text: string, at: number): number {
-  let i = at;
-  while (i < text.length) {
-    const code = text.charCodeAt(i);
-    if (code === DQUOTE) return i;
-    i += code === BACKSLASH ? 2 : 1;
+  let quote = text.indexOf('"', at);
+  while (quote !== -1) {
+    let slashes = 0;
+    while (quote - slashes > at && text.charCodeAt(quote - slashes - 1) === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return quote;
+    quote = text.indexOf('"', quote + 1);
   }
   return text.length;
 }
@@ -100,11 +101,11 @@ export function undoQuotedPairs(text: string): string {
   return parts.join('');
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
+
 /** Offset of the first control character other than HTAB in `text` from `start` up to `end` (RFC 9110 §5.5), or -1. */
 export function controlAt(text: string, start: number, end: number): number {
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if ((code < SP && code !== HTAB) || code === 0x7f) return i;
-  }
-  return -1;
+  const at = text.slice(start, end).search(CONTROL);
+  return at === -1 ? -1 : start + at;
 }

@@ -1,17 +1,6 @@
 /** Field values cut into field lines, with the way back from an offset in a line to one in the field value. */
 
-import { isWhitespace, skipWhitespace, trimEnd } from '../scanner.ts';
-
-export interface Line {
-  /** Without whitespace at either end; every obs-fold is one SP. */
-  readonly text: string;
-  /** Index of the field value in the input. */
-  readonly field: number;
-  /** Offsets in the field value at which the line was folded (RFC 9112 §5.2). */
-  readonly folds: readonly number[];
-  /** The offset in the field value of the character at `at` in `text`; for `text.length`, the offset behind the last one. */
-  offsetOf(at: number): number;
-}
+import { controlAt, isWhitespace, skipWhitespace, trimEnd } from '../scanner.ts';
 
 interface Piece {
   /** Where the piece stands in the line and in the field value. */
@@ -19,19 +8,60 @@ interface Piece {
   readonly offset: number;
 }
 
+/** One field line. */
+export class Line {
+  /** Without whitespace at either end; every obs-fold is one SP. */
+  readonly text: string;
+  /** Index of the field value in the input. */
+  readonly field: number;
+  /** Offsets in the field value at which the line was folded (RFC 9112 §5.2). */
+  readonly folds: readonly number[];
+  /** False when no control character can stand in the text, so that nobody need look. */
+  readonly mayHoldControls: boolean;
+  private readonly pieces: readonly Piece[];
+
+  constructor(text: string, field: number, folds: readonly number[], pieces: readonly Piece[], mayHoldControls: boolean) {
+    this.text = text;
+    this.field = field;
+    this.folds = folds;
+    this.pieces = pieces;
+    this.mayHoldControls = mayHoldControls;
+  }
+
+  /** The offset in the field value of the character at `at` in `text`; for `text.length`, the offset behind the last one. */
+  offsetOf(at: number): number {
+    // binary search for the piece that holds it: a line may be folded thousands of times and each time be faulty
+    let low = 0;
+    let high = this.pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.pieces[middle]?.at ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    const piece = this.pieces[low];
+    return piece === undefined ? at : piece.offset + (at - piece.at);
+  }
+}
+
+interface Fold {
+  readonly start: number;
+  readonly end: number;
+}
+
 const CR = 0x0d;
 const LF = 0x0a;
+const NO_FOLDS: readonly never[] = [];
 
 /**
  * The field lines of one field value, in order. CRLF, LF or CR is a boundary (HAR files and DevTools join repeated fields with LF)
  * unless SP or HTAB follows: that is an obs-fold, `OWS CRLF RWS`, which is read as one SP (RFC 9112 §5.2).
  */
 export function linesOf(value: string, field: number): Line[] {
-  // nearly every field is one line, and nothing need be put together for it
-  if (!/[\r\n]/.test(value)) return [wholeLine(value, field)];
+  // nearly every field is one line without control characters, and nothing need be put together for it
+  if (controlAt(value, 0, value.length) === -1) return [lineOf(value, field, 0, value.length, NO_FOLDS, false)];
   const lines: Line[] = [];
   let start = 0;
-  let folds: { readonly start: number; readonly end: number }[] = [];
+  let folds: Fold[] = [];
   let i = 0;
   while (i < value.length) {
     const code = value.charCodeAt(i);
@@ -45,62 +75,39 @@ export function linesOf(value: string, field: number): Line[] {
       i = skipWhitespace(value, next);
       continue;
     }
-    lines.push(lineOf(value, field, start, i, folds));
+    lines.push(lineOf(value, field, start, i, folds, true));
     start = next;
     folds = [];
     i = next;
   }
-  lines.push(lineOf(value, field, start, value.length, folds));
+  lines.push(lineOf(value, field, start, value.length, folds, true));
   return lines;
 }
 
-function wholeLine(value: string, field: number): Line {
-  const start = skipWhitespace(value, 0);
-  const text = value.slice(start, trimEnd(value, start, value.length));
-  return { text, field, folds: [], offsetOf: (at) => start + at };
-}
-
-function lineOf(
-  value: string,
-  field: number,
-  start: number,
-  end: number,
-  folds: readonly { readonly start: number; readonly end: number }[],
-): Line {
+function lineOf(value: string, field: number, start: number, end: number, folds: readonly Fold[], controls: boolean): Line {
   const texts: string[] = [];
   const pieces: Piece[] = [];
+  const offsets: number[] = [];
   let length = 0;
   let from = start;
-  const add = (to: number) => {
+  for (let index = 0; index <= folds.length; index++) {
+    const fold = folds[index];
+    const to = fold?.start ?? end;
     const first = length === 0 ? skipWhitespace(value, from) : from;
     const last = trimEnd(value, Math.min(first, to), to);
-    if (last <= first) return;
-    if (length > 0) {
-      texts.push(' ');
-      length++;
+    if (last > first) {
+      if (length > 0) {
+        texts.push(' ');
+        length++;
+      }
+      pieces.push({ at: length, offset: first });
+      texts.push(value.slice(first, last));
+      length += last - first;
     }
-    pieces.push({ at: length, offset: first });
-    texts.push(value.slice(first, last));
-    length += last - first;
-  };
-  for (const fold of folds) {
-    add(fold.start);
+    if (fold === undefined) break;
+    offsets.push(fold.start);
     from = fold.end;
   }
-  add(end);
-  const text = texts.join('');
-  return { text, field, folds: folds.map((fold) => fold.start), offsetOf: (at) => offsetIn(pieces, at, start) };
-}
-
-/** Binary search for the piece that holds `at`: a line may be folded thousands of times and each time be faulty. */
-function offsetIn(pieces: readonly Piece[], at: number, fallback: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
-  return piece === undefined ? fallback : piece.offset + (at - piece.at);
+  if (pieces.length === 0) pieces.push({ at: 0, offset: start });
+  return new Line(texts.length === 1 ? (texts[0] ?? '') : texts.join(''), field, offsets, pieces, controls);
 }

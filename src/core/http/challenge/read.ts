@@ -4,7 +4,7 @@
  */
 
 import { skipWhitespace, token68End, tokenEnd, unescapedQuotes } from '../scanner.ts';
-import { type Line, linesOf } from './lines.ts';
+import { Line, linesOf } from './lines.ts';
 import { atElementEnd, parameterEquals, segmentEnd, startsKnownBody, startsParameter } from './lookahead.ts';
 import type { Challenge, ChallengeProblem, ChallengesReading } from './types.ts';
 import { nameOf, readValue } from './value.ts';
@@ -28,17 +28,20 @@ interface Draft {
  */
 export function readChallenges(fields: readonly string[]): ChallengesReading {
   const reader = new Reader();
-  fields.forEach((field, index) => {
-    for (const line of linesOf(field, index)) reader.readLine(line);
-  });
-  const challenges: Challenge[] = reader.challenges.map(({ scheme, token68, params }) => ({ scheme, token68, params }));
+  for (let index = 0; index < fields.length; index++) {
+    for (const line of linesOf(fields[index] ?? '', index)) reader.readLine(line);
+  }
+  const challenges: Challenge[] = [];
+  for (const { scheme, token68, params } of reader.challenges) challenges.push({ scheme, token68, params });
   return { challenges, malformed: reader.problems.length > 0, problems: reader.problems };
 }
+
+const NO_LINE = new Line('', 0, [], [], false);
 
 class Reader {
   readonly challenges: Draft[] = [];
   readonly problems: ChallengeProblem[] = [];
-  private line: Line = { text: '', field: 0, folds: [], offsetOf: () => 0 };
+  private line = NO_LINE;
   private text = '';
   private quotes: Int32Array | null = null;
 

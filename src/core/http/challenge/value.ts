@@ -71,7 +71,7 @@ function readQuoted(line: Line, open: number): Value {
   const close = nextQuote(text, open + 1);
   if (close === text.length) return readDamaged(line, open);
   const behind = skipWhitespace(text, close + 1);
-  const faults = controlFaults(text, open + 1, close);
+  const faults = controlFaults(line, open + 1, close);
   const value = undoQuotedPairs(text.slice(open + 1, close));
   if (atElementEnd(text, behind)) return { value, next: behind, faults };
   if (text[behind] === ';') {
@@ -102,7 +102,7 @@ function readDamaged(line: Line, open: number): Value {
     return {
       value: undoQuotedPairs(text.slice(open + 1, end)),
       next,
-      faults: [{ at: open, message }, ...controlFaults(text, open + 1, end)],
+      faults: [{ at: open, message }, ...controlFaults(line, open + 1, end)],
     };
   }
   if (last === end - 1) {
@@ -110,17 +110,17 @@ function readDamaged(line: Line, open: number): Value {
     return {
       value: undoQuotedPairs(text.slice(open + 1, last)),
       next,
-      faults: [{ at: first, message }, ...controlFaults(text, open + 1, last)],
+      faults: [{ at: first, message }, ...controlFaults(line, open + 1, last)],
     };
   }
   const message = `text follows the quote that closes the value opened at ${line.offsetOf(open)}`;
-  const faults = [...controlFaults(text, open + 1, first), { at: first + 1, message }];
+  const faults = [...controlFaults(line, open + 1, first), { at: first + 1, message }];
   return { value: undoQuotedPairs(text.slice(open + 1, first)), next, faults };
 }
 
-function controlFaults(text: string, start: number, end: number): Fault[] {
-  const at = controlAt(text, start, end);
-  return at === -1 ? [] : [{ at, message: `${nameOf(text, at)} in a quoted value` }];
+function controlFaults(line: Line, start: number, end: number): Fault[] {
+  const at = line.mayHoldControls ? controlAt(line.text, start, end) : -1;
+  return at === -1 ? [] : [{ at, message: `${nameOf(line.text, at)} in a quoted value` }];
 }
 
 /** The character at `at` in words that are safe to show. */

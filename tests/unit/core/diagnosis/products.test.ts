@@ -194,5 +194,5 @@ describe('recognise', () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
 });

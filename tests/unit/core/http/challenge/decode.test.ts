@@ -114,24 +114,17 @@ describe('decodeChallenge', () => {
   });
 
   it('gives a result for any challenge', () => {
-    const coded = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.base64String(),
-      fc.uint8Array({ maxLength: 80 }).map((bytes) => base64(new Uint8Array([...new TextEncoder().encode('NTLMSSP\0'), ...bytes]))),
-      fc
-        .constantFrom(1, 2, 3)
-        .chain((type) =>
-          fc
-            .uint8Array({ minLength: 30, maxLength: 90 })
-            .map((bytes) => base64(new Uint8Array([...new TextEncoder().encode('NTLMSSP\0'), type, 0, 0, 0, ...bytes]))),
-        ),
-    );
+    const start = Buffer.from('NTLMSSP\0', 'latin1');
+    const ntlm = fc
+      .tuple(fc.constantFrom(0, 1, 2, 3), fc.uint8Array({ maxLength: 90 }))
+      .map(([type, bytes]) => base64(Buffer.concat([start, Buffer.from([type, 0, 0, 0]), bytes])));
+    const coded = fc.oneof(fc.string({ unit: 'binary' }), fc.base64String(), ntlm);
     fc.assert(
       fc.property(fc.constantFrom('NTLM', 'Negotiate', 'Bearer', 'SCRAM-SHA-1', 'PrivateToken'), coded, (scheme, value) => {
         const params = { claims: value, data: value, challenge: value };
         expect(Array.isArray(decodeChallenge({ scheme, token68: value, params }))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });
