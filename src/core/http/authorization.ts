@@ -63,7 +63,8 @@ function readBody(scheme: string | null, rest: string, source: Source, now: numb
     const missing = stripped === '' ? 'empty-credential' : (absent(stripped) ?? 'empty-credential');
     return { token: nothing(missing, new Set(strip(rest).problems)), problems: [], extras: {} };
   }
-  const merged = firstOfSeveral(rest);
+  // only field lines are ever joined by commas; a cookie or an address may well hold one
+  const merged = source.where === 'cookie' || source.where === 'url' ? null : firstOfSeveral(rest);
   const more: Problem[] = merged === null ? [] : ['two-credentials'];
   const text = merged ?? rest;
   const params = PARAMETERS.test(text) ? readAuthParams(text) : null;

@@ -63,7 +63,8 @@ function readCookie(cookie: CookiePair, signedBeside: boolean, now: number): Cre
   const quoted = isQuotedCookieValue(cookie.value) ? cookie.value.slice(1, -1) : cookie.value;
   const token = readSchemed({ where: 'cookie', name: cookie.name, value: decodePercent(quoted), bare: true, percent: false }, now);
   if (!session && !TOKEN_KINDS.has(token.kind)) return null;
-  return { ...token, value: cookie.value };
+  const problems = token.kind === 'opaque' ? token.problems.filter((problem) => standsInRaw(problem, cookie.value)) : token.problems;
+  return { ...token, problems, value: cookie.value };
 }
 
 /** Kinds that a value alone proves, whatever the cookie is called. */
@@ -72,6 +73,12 @@ const TOKEN_KINDS: ReadonlySet<Kind> = new Set(['jwt', 'jwe', 'sd-jwt', 'paseto'
 /** A pair of double quotes around the whole value is part of the grammar (RFC 6265 §4.1.1) and no fault. */
 function isQuotedCookieValue(value: string): boolean {
   return value.length >= 2 && value.startsWith('"') && value.endsWith('"') && !value.slice(1, -1).includes('"');
+}
+
+/** What an opaque cookie holds behind its percent-encoding is its own affair: blanks and letters count only where they were sent as such. */
+function standsInRaw(problem: Problem, value: string): boolean {
+  if (problem === 'inner-whitespace') return /[\t ]/.test(value);
+  return problem !== 'non-ascii' || beyondAscii(value).length > 0;
 }
 
 function beyondAscii(value: string): Problem[] {

@@ -40,6 +40,8 @@ const CASES: readonly (readonly [string, string, Kind, readonly Problem[]])[] = 
   ["PHP's word for a cleared cookie", 'session=deleted', 'none', ['placeholder']],
   ['undefined', 'token=undefined', 'none', ['placeholder']],
   ['twice the same', 'sid=a; sid=a', 'opaque', ['duplicate-cookie']],
+  ['JSON, encoded', 'auth=%7B%22a%22%3A%20%22%C3%BC%22%2C%20%22b%22%3A1%7D', 'opaque', []],
+  ['JSON as it is', 'auth={"a":1,"b":2}', 'opaque', []],
   ['beyond ASCII', 'sid=日本', 'opaque', ['non-ascii']],
 ];
 
