@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import catalogue from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Surroundings } from '../../../src/cli/io.ts';
-import { run } from '../../../src/cli/run.ts';
 import { wantsColour } from '../../../src/cli/terminal.ts';
 import { type EntrySketch, entryOf, harOf } from '../support/har.ts';
+import { why401 } from './why401.ts';
 
 const ok: EntrySketch = { url: 'https://a.example/fine', status: 200 };
 const refused: EntrySketch = {
@@ -14,47 +13,6 @@ const refused: EntrySketch = {
   body: 'token canarytoken0123456789 was revoked \u001b[31mred\u0007',
 };
 const har = (...entries: readonly EntrySketch[]) => harOf('Firefox', entries.map(entryOf));
-
-interface Ran {
-  readonly status: number;
-  readonly out: string;
-  readonly err: readonly string[];
-}
-
-/** Runs a command line over files that are texts, split into small chunks. An error in place of a text is thrown on opening. */
-async function why401(
-  args: readonly string[],
-  files: Readonly<Record<string, string | Error>> = {},
-  more: Partial<Surroundings> = {},
-): Promise<Ran> {
-  let out = '';
-  const err: string[] = [];
-  const status = await run(args, {
-    catalogue,
-    version: '9.9.9',
-    now: () => 1_795_262_400,
-    out: async (text) => {
-      out += text;
-    },
-    complain: (text) => err.push(text),
-    progress: null,
-    open: async (file) => {
-      const text = files[file] ?? Object.assign(new Error('none'), { code: 'ENOENT' });
-      if (typeof text !== 'string') throw text;
-      const bytes = Buffer.from(text);
-      return {
-        size: bytes.length,
-        chunks: (async function* () {
-          for (let at = 0; at < bytes.length; at += 100) yield bytes.subarray(at, at + 100);
-        })(),
-      };
-    },
-    stdinIsTerminal: true,
-    colour: false,
-    ...more,
-  });
-  return { status, out, err };
-}
 
 describe('explain', () => {
   it('exits 0 when nothing was refused, 1 when something was, 2 when a file could not be read, and the worst counts', async () => {
@@ -220,86 +178,6 @@ describe('explain', () => {
     await why401(['explain', 'f'], {}, { open, progress: (text) => told.push(text) });
     expect(told.filter((text) => /^f: \d+ %$/.test(text)).length).toBeGreaterThan(2);
     expect(told.at(-1)).toBe('');
-  });
-});
-
-describe('challenge', () => {
-  it('prints what was read and exits 0 when nothing is wrong', async () => {
-    const { out, status } = await why401(['challenge', 'Basic realm="a", Bearer', 'Negotiate abc=', '--json']);
-    expect(status).toBe(0);
-    expect(JSON.parse(out)).toEqual({
-      challenges: [
-        { scheme: 'Basic', token68: null, params: { realm: 'a' } },
-        { scheme: 'Bearer', token68: null, params: {} },
-        { scheme: 'Negotiate', token68: 'abc=', params: {} },
-      ],
-      malformedChallenge: false,
-      challengeProblems: [],
-    });
-  });
-
-  it("keeps a server's nonce and exits 1 with the place of a problem", async () => {
-    const { out, status } = await why401([
-      'challenge',
-      '--json',
-      '--',
-      'Digest realm="a", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", qop="auth',
-    ]);
-    expect(status).toBe(1);
-    const read = JSON.parse(out);
-    expect(read.challenges[0].params.nonce).toBe('dcd98b7102dd2f0e8b11d0f600bfb0c093');
-    expect(read).toMatchObject({ malformedChallenge: true, challengeProblems: [{ field: 0 }] });
-    expect((await why401(['challenge', 'Bearer realm="a'])).out).toContain('Malformed');
-  });
-});
-
-describe('token', () => {
-  const jwt = (claims: object) =>
-    `${Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${'cAnArY0123'.repeat(4)}abc`;
-
-  it('reads a value from the command line or from standard input, without its last line end', async () => {
-    const token = jwt({ iss: 'https://id.example', exp: 1_795_262_500 });
-    const read = async (args: string[], stdin: string, stdinIsTerminal: boolean) =>
-      JSON.parse((await why401(['token', ...args, '--json'], { '-': stdin }, { stdinIsTerminal })).out).credentials[0];
-    for (const credential of [
-      await read([token], '', true),
-      await read(['-'], `${token}\n`, true),
-      await read([], `${token}\r\n`, false),
-    ]) {
-      expect(credential).toMatchObject({
-        kind: 'jwt',
-        alg: 'HS256',
-        iss: 'https://id.example',
-        exp: 1_795_262_500,
-        problems: [],
-        value: 'eyJh…[masked]',
-      });
-    }
-  });
-
-  it('exits 1 when there is a problem, judged by --now, and 2 when there is no value', async () => {
-    const token = jwt({ exp: 1_795_262_500 });
-    expect((await why401(['token', token])).status).toBe(0);
-    const late = await why401(['token', token, '--now', '1795262500']);
-    expect([late.status, late.out.includes('expired')]).toEqual([1, true]);
-    expect(await why401(['token'])).toMatchObject({ status: 2, err: ['token takes a value, or reads it from standard input.'] });
-  });
-
-  it('shows no secret, unless asked to', async () => {
-    const value = `Authorization: Basic ${btoa('canaryuser:canarypass')}`;
-    for (const json of [[], ['--json']]) expect((await why401(['token', value, ...json])).out).not.toMatch(/canary|Y2FuYXJ5/);
-    expect((await why401(['token', value, '--reveal'])).out).toContain('canaryuser');
-  });
-
-  it('reads Set-Cookie and says where a value stood with --where', async () => {
-    const { out, status } = await why401(['token', 'sid=canary; SameSite=None; Path=/', '--json']);
-    expect([status, JSON.parse(out)]).toEqual([
-      1,
-      { credentials: [], setCookies: [{ name: 'sid', problems: ['samesite-none-insecure'] }] },
-    ]);
-    expect(JSON.parse((await why401(['token', 'undefined', '--where', 'X-Api-Key', '--json'])).out).credentials).toMatchObject([
-      { where: 'x-api-key', kind: 'none', problems: ['placeholder'] },
-    ]);
   });
 });
 
