@@ -1,0 +1,244 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../../src/background/capture/assemble.ts';
+import { entry, hop } from './entry.ts';
+import { type Page, type Worker, worker } from './worker.ts';
+
+const PAGE = { documentId: null, startedAt: 0, url: 'https://site.test/page' };
+
+function add(it: Worker, part: Parameters<typeof entry>[1] = {}, rest: Parameters<typeof entry>[2] = {}): Entry {
+  const { seq, id } = it.list.next(part.place?.incognito === true);
+  const made = entry(seq, { ...part, id }, rest);
+  it.list.put(made);
+  return made;
+}
+
+const inTab = (tabId: number, incognito = false) => ({ place: { tabId, frameId: 0, incognito, cookieStoreId: null } });
+
+async function panel(it: Worker, tabId: number | null = 7): Promise<Page> {
+  const page = it.connect();
+  page.send({ type: 'hello', page: 'panel', tabId });
+  await it.settle();
+  return page;
+}
+
+const rowIds = (page: Page): string[] => page.of('snapshot').flatMap(({ rows }) => rows.map((row) => row.id));
+
+describe('a page that says hello', () => {
+  test('gets its tab and its rows, newest first, and then what changes', async () => {
+    const it = await worker();
+    add(it);
+    add(it);
+    add(it, inTab(8));
+    const page = await panel(it, null);
+    expect(page.of('snapshot')[0]?.tab).toMatchObject({ tabId: 7, watch: 'watching', incognito: false });
+    expect(rowIds(page)).toEqual(['n2', 'n1']);
+    const third = add(it);
+    it.list.remove('n1');
+    await it.settle();
+    expect(page.of('rows').flatMap(({ changed }) => changed.map((row) => row.id))).toEqual([third.exchange.id]);
+    expect(page.of('rows').flatMap(({ removed }) => removed)).toEqual(['n1']);
+  });
+
+  test('gets a burst in few messages', async () => {
+    const it = await worker();
+    const page = await panel(it);
+    for (let n = 0; n < 300; n += 1) add(it);
+    await it.settle();
+    expect(page.of('rows')).toHaveLength(1);
+    expect(page.of('rows')[0]?.changed).toHaveLength(300);
+  });
+
+  test('a row shows names of parameters and no values', async () => {
+    const it = await worker();
+    add(it, { hops: [hop({ url: 'https://api.test/data?token=made-up-secret&page=2#x' })] });
+    const page = await panel(it);
+    expect(page.of('snapshot')[0]?.rows[0]?.url).toBe('https://api.test/data?token=…&page=…');
+    expect(JSON.stringify(page.came)).not.toContain('made-up-secret');
+  });
+
+  test('what a page asks before it is greeted is answered after', async () => {
+    const it = await worker();
+    add(it);
+    const page = it.connect();
+    page.send({ type: 'hello', page: 'popup', tabId: 7 });
+    page.send({ type: 'open', id: 'n1' });
+    await it.settle();
+    expect(page.came.map((message) => message.type)).toEqual(['snapshot', 'exchange']);
+    expect(page.of('exchange')[0]?.exchange?.id).toBe('n1');
+  });
+
+  test('an exchange that is gone, or is none of the tab, is told as gone', async () => {
+    const it = await worker();
+    add(it, inTab(8));
+    const page = await panel(it);
+    page.send({ type: 'open', id: 'n1' });
+    page.send({ type: 'open', id: 'n99' });
+    await it.settle();
+    expect(page.of('exchange').map(({ exchange }) => exchange)).toEqual([null, null]);
+  });
+
+  test('the options page gets the settings alone', async () => {
+    const it = await worker();
+    const page = it.connect();
+    page.send({ type: 'hello', page: 'options', tabId: null });
+    await it.settle();
+    expect(page.came).toEqual([{ type: 'settings', mutedHosts: [], mutedAll: false, paused: false, keep: false }]);
+  });
+});
+
+describe('incognito', () => {
+  test('never shows in a normal tab, in row, exchange, export or badge, nor the other way round', async () => {
+    const it = await worker();
+    it.list.setPage(7, false, PAGE);
+    it.list.setPage(9, true, PAGE);
+    add(it, inTab(-1, true));
+    add(it, inTab(9, true));
+    add(it);
+    const normal = await panel(it);
+    const hidden = await panel(it, 9);
+    expect(rowIds(normal)).toEqual(['n1']);
+    expect(rowIds(hidden)).toEqual(['i2', 'i1']);
+    normal.send({ type: 'open', id: 'i2' });
+    normal.send({ type: 'all', request: 1 });
+    await it.settle();
+    expect(normal.of('exchange')[0]?.exchange).toBeNull();
+    expect(normal.of('all')[0]?.exchanges.map(({ id }) => id)).toEqual(['n1']);
+    expect([it.badges.get(7), it.badges.get(9)]).toEqual(['1', '2']);
+  });
+});
+
+describe('the badge', () => {
+  test.each([
+    ['a 401 counts', {}, '1'],
+    ['a 403 does not', { status: 403 }, ''],
+    ['one that waits for a sign-in does not', { state: 'waiting-for-sign-in' }, ''],
+    ['a favicon does not', { resourceType: 'image', hops: [hop({ url: 'https://site.test/favicon.ico' })] }, ''],
+  ] as const)('%s', async (_what, part, text) => {
+    const it = await worker();
+    it.list.setPage(7, false, PAGE);
+    add(it, part);
+    await it.settle();
+    expect(it.badges.get(7) ?? '').toBe(text);
+  });
+
+  test('says 99+ beyond that', async () => {
+    const it = await worker();
+    for (let n = 0; n < 120; n += 1) add(it);
+    await it.settle();
+    expect(it.badges.get(7)).toBe('99+');
+  });
+
+  test('goes when the same request succeeds, whatever its parameters hold', async () => {
+    const it = await worker();
+    const made = add(it, { hops: [hop({ url: 'https://api.test/data?t=1' })] });
+    await it.settle();
+    const success = { url: 'https://api.test/data?t=2', method: 'GET', tabId: 7, incognito: false };
+    expect(it.hub.resolution.concerns(success.url)).toBe(true);
+    expect(it.hub.resolution.resolvedBy({ ...success, method: 'POST' })).toEqual([]);
+    expect(it.hub.resolution.resolvedBy({ ...success, tabId: 8 })).toEqual([]);
+    expect(it.hub.resolution.resolvedBy(success)).toEqual([made.exchange.id]);
+    it.list.put({ ...made, resolved: true });
+    await it.settle();
+    expect(it.badges.get(7)).toBe('');
+    expect(it.hub.resolution.concerns(success.url)).toBe(false);
+  });
+
+  test('a killed request counts as the same as its preflight', async () => {
+    const it = await worker();
+    add(it, { hops: [hop({ method: 'OPTIONS' })], killed: { method: 'PUT', url: 'https://api.test/data', initiator: null } });
+    expect(it.hub.resolution.resolvedBy({ url: 'https://api.test/data', method: 'PUT', tabId: 7, incognito: false })).toEqual(['n1']);
+  });
+
+  test('leaves out muted sites and comes back', async () => {
+    const it = await worker();
+    it.list.setPage(7, false, PAGE);
+    add(it);
+    it.settings.mutedHosts = ['site.test'];
+    it.hub.refresh();
+    await it.settle();
+    expect(it.badges.get(7)).toBe('');
+    it.settings.mutedHosts = [];
+    it.hub.refresh();
+    await it.settle();
+    expect(it.badges.get(7)).toBe('1');
+  });
+
+  test("counts what the page's own service worker asked for, under the tabs of its origin", async () => {
+    const it = await worker();
+    it.list.setPage(7, false, PAGE);
+    it.list.setPage(8, false, { ...PAGE, url: 'https://other.test/' });
+    add(it, inTab(-1));
+    await it.settle();
+    expect([it.badges.get(7), it.badges.get(8)]).toEqual(['1', undefined]);
+  });
+});
+
+describe('a tab that shows another document', () => {
+  const next = { documentId: 'new', startedAt: 2_000, url: 'https://site.test/next' };
+
+  test('drops what was of the old one', async () => {
+    const it = await worker();
+    add(it);
+    const own = add(it, { resourceType: 'document', startedAt: 2_000 });
+    const page = await panel(it);
+    it.hub.committed(7, false, next, false);
+    await it.settle();
+    expect([...it.list.entries()].map((each) => each.exchange.id)).toEqual([own.exchange.id]);
+    expect(page.of('rows').flatMap(({ removed }) => removed)).toEqual(['n1']);
+    expect(page.of('tab').at(-1)?.tab.url).toBe(next.url);
+    expect(it.badges.get(7)).toBe('1');
+  });
+
+  test('keeps it when asked to, counted no more', async () => {
+    const it = await worker();
+    add(it, {}, { documentId: 'old' });
+    const late = add(it, { startedAt: 3_000 }, { documentId: 'old' });
+    const page = await panel(it);
+    it.hub.committed(7, false, next, true);
+    await it.settle();
+    const last = new Map(page.of('rows').flatMap(({ changed }) => changed.map((row) => [row.id, row])));
+    expect(last.get('n1')).toMatchObject({ currentPage: false, unresolved: false });
+    // asked for by the old document after the new one had been requested: still of the old one
+    expect(last.get(late.exchange.id)).toMatchObject({ currentPage: false });
+    expect(it.badges.get(7)).toBe('');
+  });
+
+  test('a tab that is closed takes its records with it', async () => {
+    const it = await worker();
+    add(it);
+    add(it, inTab(8));
+    it.hub.tabGone(7);
+    expect([...it.list.entries()].map((each) => each.exchange.place?.tabId)).toEqual([8]);
+  });
+});
+
+describe('what DevTools adds', () => {
+  const detail = {
+    url: 'https://api.test/data',
+    method: 'GET',
+    status: 401,
+    startedAt: 1_001,
+    time: 1,
+    requestHeaders: [],
+    responseHeaders: [],
+    resourceType: null,
+    initiator: null,
+    body: { text: 'no', truncated: false, mimeType: null },
+  };
+
+  test('is joined to its record, also from a page that never said hello', async () => {
+    const it = await worker();
+    add(it);
+    it.connect().send({ type: 'har', tabId: 7, detail });
+    await it.settle();
+    expect(it.list.get('n1')?.exchange.body?.text).toBe('no');
+  });
+
+  test('is not joined to a record of another tab', async () => {
+    const it = await worker();
+    add(it, inTab(8));
+    it.connect().send({ type: 'har', tabId: 7, detail });
+    await it.settle();
+    expect(it.list.get('n1')?.exchange.body).toBeNull();
+  });
+});
