@@ -39,7 +39,7 @@ export interface PanelStore {
   readonly setText: (text: string) => void;
   readonly toggleSegment: (segment: Segment) => void;
   readonly act: (action: Action, key: OutcomeKey) => Promise<ActionResult>;
-  readonly tellOutcome: (key: OutcomeKey, outcome: Outcome) => void;
+  readonly tellOutcome: (key: OutcomeKey, outcome: Outcome | null) => void;
   readonly all: () => Promise<readonly Exchange[]>;
   readonly close: () => void;
 }
@@ -131,8 +131,11 @@ export function panelStore(options: PanelOptions): PanelStore {
     if (shown !== null && urlOf(shown.exchange) === url) explained.value = { ...shown, site };
   };
 
-  const tellOutcome = (key: OutcomeKey, outcome: Outcome): void => {
-    outcomes.value = new Map(outcomes.value).set(key, outcome);
+  const tellOutcome = (key: OutcomeKey, outcome: Outcome | null): void => {
+    const next = new Map(outcomes.value);
+    if (outcome === null) next.delete(key);
+    else next.set(key, outcome);
+    outcomes.value = next;
   };
 
   /** What is shown stays: a person chose it, or it mattered when it was chosen for them. */

@@ -110,8 +110,11 @@ export function popupStore(options: PopupOptions): PopupStore {
     },
   });
 
-  const tellOutcome = (key: OutcomeKey, outcome: Outcome): void => {
-    outcomes.value = new Map(outcomes.value).set(key, outcome);
+  const tellOutcome = (key: OutcomeKey, outcome: Outcome | null): void => {
+    const next = new Map(outcomes.value);
+    if (outcome === null) next.delete(key);
+    else next.set(key, outcome);
+    outcomes.value = next;
   };
 
   return {

@@ -13,7 +13,8 @@ export interface ActingStore {
   readonly outcomes: ReadonlySignal<ReadonlyMap<OutcomeKey, Outcome>>;
   /** Sends the action and files what came of it under `key`. */
   readonly act: (action: Action, key: OutcomeKey) => Promise<ActionResult>;
-  readonly tellOutcome: (key: OutcomeKey, outcome: Outcome) => void;
+  /** null: it is out of date and no longer told. */
+  readonly tellOutcome: (key: OutcomeKey, outcome: Outcome | null) => void;
 }
 
 export interface ActsOptions {
@@ -34,6 +35,9 @@ export function actsOf({ store, tabId, copy }: ActsOptions): Acts {
         void store.act({ name: action, tabId }, key);
         break;
       case 'clear-cookies':
+        store.tellOutcome('undo', null);
+        void store.act({ name: action, tabId, url: own }, key);
+        break;
       case 'clear-cache':
         void store.act({ name: action, tabId, url: own }, key);
         break;
@@ -64,7 +68,9 @@ export function actsOf({ store, tabId, copy }: ActsOptions): Acts {
     },
     undo: (overwrite) => {
       const site = store.explained.value?.site ?? null;
-      if (site !== null) void store.act({ name: 'undo', tabId, site: site.undo?.site ?? site.site, overwrite }, 'undo');
+      if (site === null) return;
+      store.tellOutcome('clear-cookies', null);
+      void store.act({ name: 'undo', tabId, site: site.undo?.site ?? site.site, overwrite }, 'undo');
     },
     outcome: (key) => store.outcomes.value.get(key),
   };
