@@ -9,7 +9,9 @@ export const clockSkew: Rule = (context) => {
   const gap = clocks.apart ? clockGap(context) : null;
   if (skewWords !== null) {
     const against = clocks.agree ? evidence('clocks_agree', 'clock', { skew: Math.abs(clocks.skew ?? 0) }) : null;
-    return draft('clock-skew', WEIGHT.said + 4, clocks.apart ? 'certain' : 'likely', [
+    // a link or token that is over by both clocks needs no other reason
+    const over = times?.expiredHere === true && times.expiredThere === true;
+    return draft('clock-skew', over ? WEIGHT.generic : WEIGHT.said + 4, clocks.apart ? 'certain' : 'likely', [
       quoted(skewWords),
       gap,
       requestTime(context),

@@ -4,12 +4,16 @@ import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 const WORDPRESS_REFUSAL =
   /^rest (?:forbidden|not logged in|cannot|user cannot|cookie|login required|unauthorized|invalid param)|you are not (?:currently logged in|allowed to)/;
 
+const EXPLICIT = /csrf|xsrf|forgery|crumb|authenticity|verification token|cookie/;
+
 /** The session cookie was sent, and the anti-forgery value that must go with it was not, or is an old one. */
 export const missingCsrfNonce: Rule = (context) => {
   if (context.status === 407) return null;
   const words = context.said.of('csrf');
   const header = csrfField(context);
-  if (words !== null && context.authorization === null) {
+  // a bare “invalid nonce” is also what signed APIs say of their counters
+  const explicit = words !== null && (EXPLICIT.test(words.text) || (context.authorization === null && context.sessionCookies.length > 0));
+  if (words !== null && explicit && context.keys.length === 0) {
     const how =
       header === null ? evidence('csrf_not_sent', 'request.headers') : evidence('csrf_sent', `request.headers.${header}`, { name: header });
     return draft('missing-csrf-nonce', WEIGHT.said + 6, 'likely', [quoted(words), how]);

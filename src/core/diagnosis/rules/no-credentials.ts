@@ -34,11 +34,22 @@ export const noCredentials: Rule = (context) => {
     context.held.length === 0 &&
     context.status === 401 &&
     (context.hop.method === 'GET' || context.hop.method === 'HEAD') &&
-    (context.offered.size > 0 || strict !== null);
+    (context.offered.size > 0 || strict !== null) &&
+    context.said.any('invalid', 'expired', 'revoked', 'unknown', 'session') === null &&
+    !mayHoldOne(context);
   const weight = strict !== null ? WEIGHT.checked - 4 : WEIGHT.generic - 4;
   const sure = context.unseen ? 'possible' : proven ? 'certain' : 'likely';
   return draft('no-credentials', weight, sure, [where, jar, offered(context), quoted(missing)]);
 };
+
+const PLAIN_FIELD =
+  /^(?:x-requested-with|x-forwarded-.*|x-real-ip|user-agent|x-request-id|x-correlation-id|x-client-version|x-client-data|authority|content-.*|sec-.*)$/i;
+const TELLING_FIELD = /^x-|key|token|auth|session|secret|sign|cred|pass|jwt|client|user/i;
+
+/** A field of the site's own might be a credential of a kind that nobody knows. */
+function mayHoldOne(context: Context): boolean {
+  return context.hop.requestHeaders?.some(({ name }) => TELLING_FIELD.test(name) && !PLAIN_FIELD.test(name)) ?? true;
+}
 
 /** The answer names a field that was not sent, though another credential was (an API gateway's subscription key, say). */
 function anotherKey(context: Context) {

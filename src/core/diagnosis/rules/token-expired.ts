@@ -17,7 +17,7 @@ export const tokenExpired: Rule = (context) => {
     if (clocks.apart && !times.expiredHere) return draft('token-expired', WEIGHT.generic, 'likely', over);
     const checked = clocks.server !== null && times.late > clocks.uncertainty && !clocks.nonsense;
     if (says !== null) return draft('token-expired', WEIGHT.said + 1, checked ? 'certain' : 'likely', over);
-    const bare = context.status === 401 && wantsTokens(context) && times.credential.where !== 'cookie';
+    const bare = context.status === 401 && wantsTokens(context) && times.credential === context.tokens[0];
     return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
   }
   if (says === null) return either(context);

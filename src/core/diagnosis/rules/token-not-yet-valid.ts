@@ -19,7 +19,12 @@ export const tokenNotYetValid: Rule = (context) => {
     const agree = clocks.agree ? evidence('clocks_agree', 'clock', { skew: Math.abs(clocks.skew ?? 0) }) : null;
     const checked = clocks.agree && times.fromClaim === 'nbf' && ahead > clocks.uncertainty;
     if (says !== null) return draft('token-not-yet-valid', WEIGHT.said + 1, checked ? 'certain' : 'likely', [early, agree, quoted(says)]);
-    const proven = checked && ahead > LEEWAY && context.status === 401 && (context.offered.size === 0 || context.offered.has('bearer'));
+    const proven =
+      checked &&
+      ahead > LEEWAY &&
+      context.status === 401 &&
+      times.credential === context.tokens[0] &&
+      (context.offered.size === 0 || context.offered.has('bearer'));
     return draft('token-not-yet-valid', WEIGHT.checked, proven ? 'certain' : 'likely', [early, agree]);
   }
   if (says === null || (context.tokens.length === 0 && !context.unseen)) return null;

@@ -76,7 +76,7 @@ export const FAMILIES = {
   /** Not signed in, without saying whether anything came. */
   unauthenticated: {
     yes: /\bun ?authenticated\b|\bnot (?:currently )?(?:authenticated|logged ?(?:in|on)|signed ?(?:in|on))\b|\b(?:authentication|authori[sz]ation|login|log in|sign ?in) (?:is )?(?:required|needed|necessary)|\b(?:requires|require|needs) (?:user )?(?:authentication|authori[sz]ation|login|log in|sign ?in)|\b(?:please|must|need to|needs to|have to|should) (?:be )?(?:re ?)?(?:log ?in|log on|login|sign in|signin|authenticate|logged|signed|authenticated)\b|(?:log|sign) ?in to (?:continue|access|view|proceed)|\banonymous\b|(?:log|sign) ?in (?:first|again|before)|not authed|who you are/,
-    no: /two factor|multi factor|one time/,
+    no: /^(?:error |http )?401\b|two factor|multi factor|one time/,
   },
   session: {
     yes: /\bsession\b[^.]{0,50}(?:expir|invalid|not (?:found|valid|exist|active|recogni[sz]ed)|ended|timed out|time ?out|unknown|terminat|closed|over\b|stale|lost|missing|no longer|does not exist|doesn't exist|revoked|destroyed|not exist|required|cookie|inactiv)|\b(?:invalid|expired|unknown|no|stale|bad|missing|dead|inactive|lost|your)\b(?: \w+){0,2} session\b|(?:log|sign)(?:ged|ed)? ?(?:in|on) again|\bre ?login\b|\bre ?authenticate\b|\b(?:been |were )?(?:signed|logged) out\b|(?:login|auth|session|sign in) cookie\b|someone else (?:has )?(?:logged|signed)|another (?:device|location|browser)/,
@@ -105,7 +105,7 @@ export const FAMILIES = {
     no: /access key|api key|token/,
   },
   csrf: {
-    yes: /\b(?:csrf|xsrf)\b|anti ?forgery|cross site request forgery|authenticity token|request verification token|\bforgery\b|cookie (?:check failed|invalid nonce)|rest cookie|invalid (?:wp ?)?nonce|wp ?nonce|nonce (?:is )?(?:invalid|missing|expired)|page expired|security token/,
+    yes: /\b(?:csrf|xsrf)\b|\bcrumb\b|anti ?forgery|cross site request forgery|authenticity token|request verification token|\bforgery\b|cookie (?:check failed|invalid nonce)|rest cookie|invalid (?:wp ?)?nonce|wp ?nonce|nonce (?:is )?(?:invalid|missing|expired)|page expired|security token/,
     no: /dpop|digest|c ?nonce/,
   },
   tls: {

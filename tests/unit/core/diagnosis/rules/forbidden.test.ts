@@ -8,7 +8,7 @@ ruleTable(
     {
       title: '403 that names a role',
       words: { status: 403, request: bearer(), body: json({ message: 'User needs the role admin' }) },
-      sure: 'certain',
+      sure: 'likely',
     },
     { title: '403 to a session', words: { status: 403, request: { Cookie: 'sid=a' }, body: '<title>403 Forbidden</title>' } },
     { title: '403 to nobody, without a reason', words: { status: 403, body: '<title>403 Forbidden</title>' }, sure: 'possible' },

@@ -8,6 +8,10 @@ ruleTable(
   'missing-csrf-nonce',
   [
     {
+      title: 'Jenkins wants a crumb',
+      words: { method: 'POST', status: 403, request: basic('a', 'b'), body: '<h1>No valid crumb was included in the request</h1>' },
+    },
+    {
       title: 'WordPress without a nonce',
       words: {
         url: REST,

@@ -5,6 +5,10 @@ import { ruleTable } from '../../../support/rule-table.ts';
 ruleTable(
   'no-challenge',
   [
+    {
+      title: 'a counter that is called a nonce',
+      words: { request: { 'API-Key': 'k_test_0123456789abcdef' }, body: json({ error: ['EAPI:Invalid nonce'] }) },
+    },
     { title: 'an opaque token', words: { request: { Authorization: 'Bearer k7Qw2ZpLr9TtXv4NbHs1cg' } }, sure: 'possible' },
     { title: 'only the word Unauthorized', words: { request: bearer(), body: json({ message: 'Unauthorized' }) }, sure: 'possible' },
     { title: 'a key header', words: { request: { 'X-API-Key': 'k_test_0123456789abcdef' }, body: '' } },

@@ -6,6 +6,12 @@ const CHALLENGED = { 'WWW-Authenticate': 'Bearer realm="api"' };
 ruleTable(
   'no-credentials',
   [
+    { title: 'a field of its own might be a credential', words: { request: { 'X-Acme': 'abc' }, response: CHALLENGED }, sure: 'likely' },
+    {
+      title: 'nothing was sent, and the answer speaks of something invalid',
+      words: { response: CHALLENGED, body: json({ message: 'Invalid token' }) },
+      sure: 'likely',
+    },
     { title: 'nothing sent, a Bearer challenge', words: { response: CHALLENGED }, sure: 'certain' },
     {
       title: 'nothing sent, a Basic dialog',

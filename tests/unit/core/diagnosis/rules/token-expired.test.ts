@@ -8,6 +8,14 @@ ruleTable(
   'token-expired',
   [
     {
+      title: 'a presigned link of S3',
+      words: {
+        status: 403,
+        url: 'https://b.s3.amazonaws.com/f?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK%2F20261121%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20261121T100000Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7',
+        body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>',
+      },
+    },
+    {
       title: 'exp past by both clocks, the server says so',
       words: {
         request: bearer({ exp: NOON - 30 }),
