@@ -75,7 +75,8 @@ export function linesOf(value: string, field: number): Line[] {
       i = skipWhitespace(value, next);
       continue;
     }
-    lines.push(lineOf(value, field, start, i, folds, true));
+    // nothing stands between two breaks
+    if (i > start) lines.push(lineOf(value, field, start, i, folds, true));
     start = next;
     folds = [];
     i = next;

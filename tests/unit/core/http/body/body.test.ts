@@ -283,7 +283,7 @@ describe('readBody, whatever comes', () => {
         read(text, 'text/html');
         return performance.now() - start;
       };
-      const limit = Math.max(Math.min(time(32_768), time(32_768)), 2) * 32 * 8;
+      const limit = Math.max(Math.min(time(32_768), time(32_768)), 4) * 32 * 8;
       let large = time(1_048_576);
       for (let run = 0; run < 3 && large > limit; run++) large = time(1_048_576);
       expect(large).toBeLessThan(limit);
