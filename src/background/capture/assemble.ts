@@ -9,6 +9,8 @@
  *     none      the refusal stands, it was final when it came
  *     open      the challenge offers Basic, Digest, NTLM or Negotiate: the browser may answer it by itself (exchange: waiting-for-sign-in)
  *       ├─ auth ──────────────> dialog     a sign-in dialog is open; each further `auth` is one attempt that was refused
+ *       │    └─ end at once ──> over-blank   Chromium ended the navigation and asks over a blank page: the next request for the tab's document
+ *       │                                    tells how it went (exchange: still waiting-for-sign-in)
  *       ├─ nothing heard ─────> assumed    no dialog, no end: taken as final, yet an end that is heard late still counts
  *       ├─ end refused, error > none       (exchange: final)
  *       └─ end otherwise ─────> none       (exchange: answered)
@@ -30,7 +32,10 @@ export interface Chain {
   readonly leg: Leg | null;
 }
 
-export type Handshake = 'none' | 'open' | 'dialog' | 'assumed';
+export type Handshake = 'none' | 'open' | 'dialog' | 'over-blank' | 'assumed';
+
+/** Milliseconds in which nobody answers a dialog. */
+const NOBODY_IS_THAT_FAST = 250;
 
 /** A refused exchange and what it takes to go on with it. */
 export interface Entry {
@@ -162,9 +167,24 @@ export function legAnswered(entry: Entry, leg: Leg | null, seen: Seen): Entry {
 /** The request is over (`onResponseStarted`, `onCompleted`): the refusal stands, or a leg that nobody saw was answered well. */
 export function ended(entry: Entry, seen: Seen): Entry {
   if (entry.exchange.state === 'answered') return { ...entry, handshake: 'none' };
-  if (seen.status === entry.exchange.status || seen.status === null) return settled(entry, 'none');
+  if (seen.status === entry.exchange.status || seen.status === null) {
+    return asksOverBlank(entry, seen) ? { ...entry, handshake: 'over-blank' } : settled(entry, 'none');
+  }
   const answered = legAnswered(entry, null, seen);
   return isRefusal(seen.status) ? settled(answered, 'none') : answered;
+}
+
+/** Before it asks for another origin's document, Chromium ends the request and shows a blank page, so that nobody mistakes who is asking. */
+function asksOverBlank({ handshake, exchange }: Entry, seen: Seen): boolean {
+  const isDocument = exchange.resourceType === 'document' && exchange.browser === 'chromium';
+  return handshake === 'dialog' && isDocument && seen.at - (exchange.endedAt ?? 0) < NOBODY_IS_THAT_FAST;
+}
+
+/** The tab's next document was answered, after it was asked over a blank page: the same one well, or anything else. */
+export function askedAgain(entry: Entry, leg: Leg | null, seen: Seen): Entry {
+  const [first] = entry.exchange.hops;
+  const well = !isRefusal(seen.status) && seen.url === first?.url;
+  return well ? legAnswered(entry, leg, seen) : settled(entry, 'none');
 }
 
 /** No end was heard, or the request broke off: the refusal stands. */

@@ -7,7 +7,19 @@ import type { HeaderField } from '../../core/exchange.ts';
 import type { Tap } from '../../platform/web-request/listen.ts';
 import type { RawDetails, Seen, Surroundings } from '../../platform/web-request/raw.ts';
 import { isOwn, readDetails } from '../../platform/web-request/raw.ts';
-import { asked, type Chain, type Entry, ended, isRefusal, legAnswered, redirected, refused, settled, upgraded } from './assemble.ts';
+import {
+  asked,
+  askedAgain,
+  type Chain,
+  type Entry,
+  ended,
+  isRefusal,
+  legAnswered,
+  redirected,
+  refused,
+  settled,
+  upgraded,
+} from './assemble.ts';
 import { legOf, originOf } from './legs.ts';
 import { openRequests } from './open-requests.ts';
 
@@ -64,6 +76,8 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   const shakes = new Map<string, string>();
   /** Origins that took a sign-in: the browser may answer their next challenge silently, and faster than a tap can be opened. */
   const signedIn = new Set<string>();
+  /** By tab: the exchange whose sign-in is asked for over a blank page. */
+  const overBlank = new Map<number, string>();
   let tapNeededAt = 0;
   let ticking = false;
 
@@ -101,7 +115,10 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   function follow(entry: Entry): void {
     sink.put(entry);
     if (entry.handshake === 'none') shakes.delete(entry.requestId);
-    else {
+    else if (entry.handshake === 'over-blank') {
+      shakes.delete(entry.requestId);
+      overBlank.set(entry.exchange.place?.tabId ?? -1, entry.exchange.id);
+    } else {
       shakes.set(entry.requestId, entry.exchange.id);
       needTap();
     }
@@ -139,10 +156,18 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     if (isOwn(raw, around)) return;
     const status = raw.statusCode ?? 0;
     const shake = shakes.size > 0 ? shakeOf(raw.requestId) : null;
+    if (overBlank.size > 0 && raw.type === 'main_frame') endOverBlank(raw);
     sink.answered(open.fields(raw.requestId), raw);
     if (isRefusal(status)) refuse(read(raw));
     else if (shake !== null) answerShake(shake, raw, redirectsTo(raw));
     else answer(raw, redirectsTo(raw));
+  }
+
+  function endOverBlank(raw: RawDetails): void {
+    const id = overBlank.get(raw.tabId);
+    const entry = id === undefined ? null : sink.get(id);
+    overBlank.delete(raw.tabId);
+    if (entry !== null) follow(askedAgain(entry, null, read(raw)));
   }
 
   function answer(raw: RawDetails, redirects: boolean): void {
@@ -212,7 +237,10 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
 
   function restore(chains: readonly (readonly [string, Chain])[], entries: readonly Entry[]): void {
     for (const [requestId, chain] of chains) open.restore(requestId, chain);
-    for (const entry of entries) if (entry.handshake !== 'none') shakes.set(entry.requestId, entry.exchange.id);
+    for (const { handshake, requestId, exchange } of entries) {
+      if (handshake === 'over-blank') overBlank.set(exchange.place?.tabId ?? -1, exchange.id);
+      else if (handshake !== 'none') shakes.set(requestId, exchange.id);
+    }
     if (shakes.size === 0) tap.shut();
     wind();
   }

@@ -236,6 +236,40 @@ describe('a handshake that the browser may answer by itself', () => {
   });
 });
 
+describe('a document that Chromium asks for over a blank page', () => {
+  const page = { type: 'main_frame', url: 'https://other.test/' };
+
+  function asked() {
+    const it = stand();
+    it.send(page);
+    it.answer(401, BASIC, page);
+    it.tracker.onAuthRequired(details({ ...page, statusCode: 401, timeStamp: 1_000_001 }));
+    it.tracker.onEnd(details({ ...page, statusCode: 401, timeStamp: 1_000_003 }));
+    it.pass(60_000);
+    return it;
+  }
+
+  test('waits, though its request is over', () => {
+    expect(asked().single().state).toBe('waiting-for-sign-in');
+  });
+
+  test('is answered when its next request is', () => {
+    const it = asked();
+    it.send({ ...page, requestId: '2' });
+    it.answer(200, {}, { ...page, requestId: '2' });
+    expect(it.single()).toMatchObject({ state: 'answered', status: 200 });
+  });
+
+  test.each([
+    ['it is refused again', 401, page.url, 2],
+    ['the tab goes elsewhere', 200, 'https://third.test/', 1],
+  ])('is final when %s', (_what, status, url, records) => {
+    const it = asked();
+    it.answer(status, {}, { ...page, url, requestId: '2' });
+    expect(it.exchanges().map(({ state }) => state)).toEqual(Array.from({ length: records }, () => 'final'));
+  });
+});
+
 describe('a preflight', () => {
   const preflight = { requestId: '2', method: 'OPTIONS' };
   const asks = { 'Access-Control-Request-Method': 'PUT', Origin: 'https://site.test' };
