@@ -155,7 +155,10 @@ listenToRequests({
 // a handshake may have been under way when the worker was stopped: its end wakes the worker, and must find a listener
 tap.open();
 listenToNavigation({
-  onCommit: gate.through(navigations.committed),
+  onCommit: gate.through((commit) => {
+    tracker.onDocumentShown(commit.tabId);
+    navigations.committed(commit);
+  }),
   onTabGone: gate.through(hub.tabGone),
 });
 onGrantsChanged(() => hub.refresh());

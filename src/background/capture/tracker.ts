@@ -56,6 +56,8 @@ export interface Tracker {
   readonly onBeforeRedirect: (raw: RawDetails) => void;
   readonly onErrorOccurred: (raw: RawDetails) => void;
   readonly onEnd: (raw: RawDetails) => void;
+  /** The tab shows a document. Firefox shows none before the sign-in for it is over, and may not wake a stopped worker for its end. */
+  readonly onDocumentShown: (tabId: number) => void;
   /** What was stored before the worker was stopped. */
   readonly restore: (open: readonly (readonly [string, Chain])[], entries: readonly Entry[]) => void;
 }
@@ -76,8 +78,8 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   const shakes = new Map<string, string>();
   /** Origins that took a sign-in: the browser may answer their next challenge silently, and faster than a tap can be opened. */
   const signedIn = new Set<string>();
-  /** By tab: the exchange whose sign-in is asked for over a blank page. */
-  const overBlank = new Map<number, string>();
+  /** By tab: the document that a sign-in is asked for. Whether its request is over or not, the tab's next document ends the asking. */
+  const documents = new Map<number, string>();
   let tapNeededAt = 0;
   let ticking = false;
 
@@ -115,13 +117,12 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   function follow(entry: Entry): void {
     sink.put(entry);
     if (entry.handshake === 'none') shakes.delete(entry.requestId);
-    else if (entry.handshake === 'over-blank') {
-      shakes.delete(entry.requestId);
-      overBlank.set(entry.exchange.place?.tabId ?? -1, entry.exchange.id);
-    } else {
+    else if (entry.handshake === 'over-blank') shakes.delete(entry.requestId);
+    else {
       shakes.set(entry.requestId, entry.exchange.id);
       needTap();
     }
+    noteDocument(entry);
     if (entry.exchange.state === 'answered') remember(originOf(entry.exchange.hops[0]?.url ?? ''));
     wind();
   }
@@ -156,18 +157,30 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     if (isOwn(raw, around)) return;
     const status = raw.statusCode ?? 0;
     const shake = shakes.size > 0 ? shakeOf(raw.requestId) : null;
-    if (overBlank.size > 0 && raw.type === 'main_frame') endOverBlank(raw);
+    if (documents.size > 0 && raw.type === 'main_frame') endAsking(raw);
     sink.answered(open.fields(raw.requestId), raw);
     if (isRefusal(status)) refuse(read(raw));
     else if (shake !== null) answerShake(shake, raw, redirectsTo(raw));
     else answer(raw, redirectsTo(raw));
   }
 
-  function endOverBlank(raw: RawDetails): void {
-    const id = overBlank.get(raw.tabId);
-    const entry = id === undefined ? null : sink.get(id);
-    overBlank.delete(raw.tabId);
-    if (entry !== null) follow(askedAgain(entry, null, read(raw)));
+  function noteDocument({ handshake, exchange }: Entry): void {
+    const tabId = exchange.place?.tabId ?? -1;
+    if (exchange.resourceType !== 'document') return;
+    if (handshake === 'dialog' || handshake === 'over-blank') documents.set(tabId, exchange.id);
+    else if (documents.get(tabId) === exchange.id) documents.delete(tabId);
+  }
+
+  function endAsking(raw: RawDetails): void {
+    const entry = sink.get(documents.get(raw.tabId) ?? '');
+    if (entry === null || entry.requestId === raw.requestId) return;
+    documents.delete(raw.tabId);
+    follow(askedAgain(entry, null, read(raw)));
+  }
+
+  function onDocumentShown(tabId: number): void {
+    const entry = browser === 'firefox' && documents.size > 0 ? sink.get(documents.get(tabId) ?? '') : null;
+    if (entry !== null) follow(settled(entry, 'none'));
   }
 
   function answer(raw: RawDetails, redirects: boolean): void {
@@ -237,15 +250,15 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
 
   function restore(chains: readonly (readonly [string, Chain])[], entries: readonly Entry[]): void {
     for (const [requestId, chain] of chains) open.restore(requestId, chain);
-    for (const { handshake, requestId, exchange } of entries) {
-      if (handshake === 'over-blank') overBlank.set(exchange.place?.tabId ?? -1, exchange.id);
-      else if (handshake !== 'none') shakes.set(requestId, exchange.id);
+    for (const entry of entries) {
+      if (entry.handshake !== 'none' && entry.handshake !== 'over-blank') shakes.set(entry.requestId, entry.exchange.id);
+      noteDocument(entry);
     }
     if (shakes.size === 0) tap.shut();
     wind();
   }
 
-  return { onSendHeaders, onHeadersReceived, onAuthRequired, onBeforeRedirect, onErrorOccurred, onEnd, restore };
+  return { onSendHeaders, onHeadersReceived, onAuthRequired, onBeforeRedirect, onErrorOccurred, onEnd, onDocumentShown, restore };
 }
 
 function redirectsTo(raw: RawDetails): boolean {

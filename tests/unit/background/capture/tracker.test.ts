@@ -239,22 +239,22 @@ describe('a handshake that the browser may answer by itself', () => {
 describe('a document that Chromium asks for over a blank page', () => {
   const page = { type: 'main_frame', url: 'https://other.test/' };
 
-  function asked() {
+  function asked(heard = true) {
     const it = stand();
     it.send(page);
     it.answer(401, BASIC, page);
     it.tracker.onAuthRequired(details({ ...page, statusCode: 401, timeStamp: 1_000_001 }));
-    it.tracker.onEnd(details({ ...page, statusCode: 401, timeStamp: 1_000_003 }));
+    if (heard) it.tracker.onEnd(details({ ...page, statusCode: 401, timeStamp: 1_000_003 }));
     it.pass(60_000);
     return it;
   }
 
-  test('waits, though its request is over', () => {
-    expect(asked().single().state).toBe('waiting-for-sign-in');
+  test.each([true, false])('waits, though its request is over (heard: %s)', (heard) => {
+    expect(asked(heard).single().state).toBe('waiting-for-sign-in');
   });
 
-  test('is answered when its next request is', () => {
-    const it = asked();
+  test.each([true, false])('is answered when its next request is (end heard: %s)', (heard) => {
+    const it = asked(heard);
     it.send({ ...page, requestId: '2' });
     it.answer(200, {}, { ...page, requestId: '2' });
     expect(it.single()).toMatchObject({ state: 'answered', status: 200 });
@@ -268,6 +268,15 @@ describe('a document that Chromium asks for over a blank page', () => {
     it.answer(status, {}, { ...page, url, requestId: '2' });
     expect(it.exchanges().map(({ state }) => state)).toEqual(Array.from({ length: records }, () => 'final'));
   });
+});
+
+test('a document that Firefox shows is asked for no more', () => {
+  const it = stand(FIREFOX);
+  it.send({ type: 'main_frame' });
+  it.answer(401, BASIC, { type: 'main_frame' });
+  it.tracker.onAuthRequired(details({ type: 'main_frame', statusCode: 401 }));
+  it.tracker.onDocumentShown(7);
+  expect(it.single().state).toBe('final');
 });
 
 describe('a preflight', () => {
