@@ -64,12 +64,17 @@ export function isToken(text: string): boolean {
 export function nextQuote(text: string, at: number): number {
   let quote = text.indexOf('"', at);
   while (quote !== -1) {
-    let slashes = 0;
-    while (quote - slashes > at && text.charCodeAt(quote - slashes - 1) === BACKSLASH) slashes++;
-    if (slashes % 2 === 0) return quote;
+    if (!isEscaped(text, quote, at)) return quote;
     quote = text.indexOf('"', quote + 1);
   }
   return text.length;
+}
+
+/** True when a `\` escapes the character at `at`, in a quoted-string whose text begins at `start` (RFC 9110 §5.6.4). */
+export function isEscaped(text: string, at: number, start: number): boolean {
+  let slash = at;
+  while (slash > start && text.charCodeAt(slash - 1) === BACKSLASH) slash--;
+  return (at - slash) % 2 === 1;
 }
 
 /**

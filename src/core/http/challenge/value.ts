@@ -1,6 +1,6 @@
 /** The value of an auth-param (RFC 9110 §11.2): read by the grammar, and repaired only where the grammar refuses it. */
 
-import { controlAt, isWhitespace, nextQuote, skipWhitespace, tokenEnd, trimEnd, undoQuotedPairs } from '../scanner.ts';
+import { controlAt, isEscaped, isWhitespace, nextQuote, skipWhitespace, tokenEnd, trimEnd, undoQuotedPairs } from '../scanner.ts';
 import type { Line } from './lines.ts';
 import { atElementEnd, segmentEnd, startsKnownBody, startsKnownChallenge, startsParameter } from './lookahead.ts';
 
@@ -90,14 +90,8 @@ function readDamaged(line: Line, open: number): Value {
   const text = line.text;
   const next = segmentEnd(text, open + 1);
   const end = trimEnd(text, open + 1, next);
-  let first = -1;
-  let last = -1;
-  for (let i = open + 1; i < end; i += text[i] === '\\' ? 2 : 1) {
-    if (text[i] !== '"') continue;
-    if (first === -1) first = i;
-    last = i;
-  }
-  if (first === -1) {
+  const first = nextQuote(text, open + 1);
+  if (first >= end) {
     const message = `the quote opened at ${line.offsetOf(open)} is never closed`;
     return {
       value: undoQuotedPairs(text.slice(open + 1, end)),
@@ -105,7 +99,8 @@ function readDamaged(line: Line, open: number): Value {
       faults: [{ at: open, message }, ...controlFaults(line, open + 1, end)],
     };
   }
-  if (last === end - 1) {
+  const last = end - 1;
+  if (text[last] === '"' && !isEscaped(text, last, open + 1)) {
     const message = `a quote inside the value opened at ${line.offsetOf(open)} is not escaped`;
     return {
       value: undoQuotedPairs(text.slice(open + 1, last)),
