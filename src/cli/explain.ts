@@ -3,7 +3,7 @@
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { readExchange } from '../core/read-exchange.ts';
-import { SecretPool } from '../core/redact.ts';
+import { maskMessage, SecretPool } from '../core/redact.ts';
 import { type HarExchange, HarReader } from '../core/report/har-in.ts';
 import type { Skipped } from '../core/report/har-stream.ts';
 import type { ReportItem } from '../core/report/item.ts';
@@ -105,8 +105,10 @@ class Session {
     const item = itemOf(exchange, this.command.now);
     const redact = this.command.reveal ? null : this.pool.add(exchange);
     const report = reportExchange(item, redact, this.io.catalogue);
-    const mask = ({ text, style }: Line): Line => ({ text: redact === null ? text : redact.text(text), style });
-    const kept = this.command.json ? report : exchangeLines(report, item, sayer(this.io)).map(mask);
+    const say = sayer(this.io);
+    const kept = this.command.json
+      ? report
+      : exchangeLines(report, item, (text) => say(redact === null ? text : maskMessage(text, redact)));
     this.written.push({ entry, bytes: Buffer.from(JSON.stringify(kept)) });
   }
 

@@ -18,6 +18,7 @@ import { MASK } from './redact/names.ts';
 import { maskAssignments, maskOf, maskTokens, maskUrls } from './redact/patterns.ts';
 import { type Needle, replaceAll } from './redact/scan.ts';
 import { addCredential, addUrl, type SecretKind, type Secrets, secretsOf } from './redact/secrets.ts';
+import type { Message } from './text/message.ts';
 import type { CredentialReading } from './token/types.ts';
 
 export { maskContent, maskCredentialReading, maskSetCookieReading } from './redact/claims.ts';
@@ -38,11 +39,23 @@ export function redactor(exchanges: readonly Exchange[]): Redactor {
   return redactorOf(secretsOf(exchanges));
 }
 
+/**
+ * A sentence with its values masked. The catalogue's own words are left alone: a mask in a known sentence would tell that its missing word is
+ * the password.
+ */
+export function maskMessage(message: Message, redact: Redactor): Message {
+  const values = Object.entries(message.values).map(([name, value]) => [name, typeof value === 'string' ? redact.text(value) : value]);
+  return { key: message.key, values: Object.fromEntries(values) };
+}
+
 /** Secrets that a pool takes, and their UTF-16 code units in all; a file with more of them is masked exchange by exchange alone. */
 const MOST_POOLED = 20_000;
 const MOST_POOLED_TEXT = 4 * 1024 * 1024;
 
-/** The secrets of a session that is too large to hold, so that one exchange's secrets are masked by value in the others' text too. */
+/**
+ * The secrets of a session that is too large to hold, so that one exchange's secrets are masked by value in the others' text too. Its text is
+ * finished sentences, so secrets that could be a word of them are left to their own exchange's redactor.
+ */
 export class SecretPool {
   private readonly secrets: Secrets = new Map();
   private size = 0;
@@ -52,7 +65,7 @@ export class SecretPool {
     const own = secretsOf([exchange]);
     for (const [text, kind] of own) {
       if (this.secrets.size >= MOST_POOLED || this.size >= MOST_POOLED_TEXT) break;
-      if (this.secrets.has(text)) continue;
+      if (this.secrets.has(text) || isWordLike(text, kind)) continue;
       this.secrets.set(text, kind);
       this.size += text.length;
     }
@@ -107,9 +120,14 @@ function settled(mask: (input: string) => string): (input: string) => string {
 const WORD = /^[A-Za-z]+$/;
 const TOKEN = /^[A-Za-z0-9_+/=.~:-]+$/;
 
+/** Masked only where it stands as a word of its own. */
+function isWordLike(secret: string, kind: SecretKind): boolean {
+  return kind === 'name' || secret.length < 8 || (kind === 'password' && WORD.test(secret));
+}
+
 function needlesOf(secret: string, kind: SecretKind): Needle[] {
   const mask = kind === 'name' ? maskUser(secret) : kind === 'token' ? maskOf(secret) : MASK;
-  const bounded = kind === 'name' || secret.length < 8 || (kind === 'password' && WORD.test(secret));
+  const bounded = isWordLike(secret, kind);
   const pieces = kind === 'token' && secret.length >= 24 && TOKEN.test(secret) && /[0-9]/.test(secret) && !secret.includes('://');
   return formsOf(secret).map((text, index) => ({
     text,

@@ -2,7 +2,7 @@
 
 import type { Finding } from '../diagnosis/types.ts';
 import { methodOf, urlOf } from '../exchange.ts';
-import { type Redactor, redactor } from '../redact.ts';
+import { maskMessage, type Redactor, redactor } from '../redact.ts';
 import type { Catalogue, Message } from '../text/message.ts';
 import { render } from '../text/render.ts';
 import type { Skipped } from './har-stream.ts';
@@ -79,10 +79,7 @@ function headOf(options: ReportOptions): Omit<Report, 'exchanges'> {
 }
 
 function sayer(catalogue: Catalogue, redact: Redactor | null): Say {
-  return (message) => {
-    const text = render(message, catalogue, { timeZone: 'UTC' });
-    return redact === null ? text : redact.text(text);
-  };
+  return (message) => render(redact === null ? message : maskMessage(message, redact), catalogue, { timeZone: 'UTC' });
 }
 
 /** One exchange of the report. `redact` null: nothing is masked. */

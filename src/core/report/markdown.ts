@@ -2,7 +2,7 @@
 
 import { causeText, confidenceText } from '../diagnosis/cause-text.ts';
 import { type Exchange, fieldValues, lastHop, methodOf, urlOf } from '../exchange.ts';
-import { redactor } from '../redact.ts';
+import { maskMessage, redactor } from '../redact.ts';
 import { type Catalogue, type Message, message } from '../text/message.ts';
 import { render } from '../text/render.ts';
 import { isoInstant, type ReportItem } from './item.ts';
@@ -27,7 +27,7 @@ const MOST_CODE = 600;
 export function toMarkdown(item: ReportItem, options: MarkdownOptions): string {
   const { exchange, reading, diagnosis } = item;
   const redact = redactor([exchange]);
-  const say = (text: Message): string => escaped(redact.text(render(text, options.catalogue, { timeZone: 'UTC' })));
+  const say = (text: Message): string => escaped(render(maskMessage(text, redact), options.catalogue, { timeZone: 'UTC' }));
   const line = (key: string, value: string): string => `- **${say(message(`markdown_${key}`))}:** ${value}`;
   const url = redact.text(urlOf(exchange));
   const lines = [

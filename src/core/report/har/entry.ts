@@ -60,7 +60,7 @@ export function readEntry(value: unknown, index: number): Leg | Message {
   if (startedAt === null) return message('report_entry_without', { member: 'startedDateTime' });
   const requestHeaders = withCookies(fieldsOf(request.headers), request.cookies);
   const time = numberOf(entry.time);
-  const resourceType = resourceTypeOf(entry._resourceType, method, requestHeaders);
+  const resourceType = resourceTypeOf(entry._resourceType, method, requestHeaders, entry._why401);
   const extension = readExtension(entry._why401);
   return {
     index,
@@ -161,11 +161,12 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
   manifest: 'manifest',
 };
 
-function resourceTypeOf(value: unknown, method: string, fields: readonly HeaderField[] | null): string {
+function resourceTypeOf(value: unknown, method: string, fields: readonly HeaderField[] | null, why: unknown): string {
   const named = textOf(value);
   if (named !== null && named !== '') return named.toLowerCase();
   if (method === 'OPTIONS' && hasField(fields, 'access-control-request-method')) return 'preflight';
-  return DESTINATIONS[fieldValue(fields ?? [], 'sec-fetch-dest') ?? ''] ?? 'other';
+  const mode = oneOf(member(why, 'mode'), MODES) ?? fieldValue(fields ?? [], 'sec-fetch-mode');
+  return DESTINATIONS[fieldValue(fields ?? [], 'sec-fetch-dest') ?? ''] ?? (mode === 'navigate' ? 'document' : 'other');
 }
 
 /** In HTTP/1.1 the size of the request head is that of the request line and the fields (RFC 9112 §2.1), unless some were left out. */

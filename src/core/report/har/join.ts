@@ -66,8 +66,14 @@ export class Joiner {
   private pushById(id: string, leg: Leg): Chain[] {
     const settled: Chain[] = [];
     const chain = this.byId.get(id);
-    if (chain === undefined) hold(this.byId, id, { legs: [leg], killed: this.killedBy(leg) }, settled);
-    else chain.legs.push(leg);
+    if (chain !== undefined) {
+      chain.legs.push(leg);
+      return settled;
+    }
+    // a hop that carries no id of its own may lead to the first that does
+    const followed = this.takeRedirect(leg);
+    followed?.legs.push(leg);
+    hold(this.byId, id, followed ?? { legs: [leg], killed: this.killedBy(leg) }, settled);
     return settled;
   }
 

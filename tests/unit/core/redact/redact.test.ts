@@ -223,12 +223,16 @@ describe('the time it takes', () => {
     ['userinfo', 'http://a'],
     ['private keys', '-----BEGIN PRIVATE KEY-----'],
   ];
-  it.each(shapes)('grows no faster than the text: %s', (_name, shape) => {
+  it.each(shapes)('grows no faster than the text: %s', { timeout: 60_000 }, (_name, shape) => {
     const time = (length: number) => {
       const text = shape.repeat(Math.ceil(length / shape.length));
-      const start = performance.now();
-      redact.text(text);
-      return performance.now() - start;
+      const once = () => {
+        const start = performance.now();
+        redact.text(text);
+        return performance.now() - start;
+      };
+      // the least of several: other work on the machine only ever adds
+      return Math.min(...Array.from({ length: 4 }, once));
     };
     time(32_768);
     const small = Math.max(time(131_072), 2);

@@ -238,6 +238,14 @@ describe('legs of one exchange', () => {
     });
   });
 
+  it('follows a redirect to an entry that has a _why401.id', () => {
+    const exchange = one('any', [
+      { url: 'http://a.example/', status: 301, request: { Authorization: 'Bearer t' }, redirectURL: 'https://a.example/', at: 0 },
+      { url: 'https://a.example/', status: 401, at: 0, more: { _why401: { id: 'b', mode: 'navigate' } } },
+    ]);
+    expect([exchange.id, exchange.resourceType, exchange.hops.length]).toEqual(['b', 'document', 2]);
+  });
+
   it('joins entries of one _why401.id in their order and no others', () => {
     const exchanges = read('any', [
       { url: 'https://a.example/', status: 307, at: 0, more: { _why401: { id: 'a' } } },

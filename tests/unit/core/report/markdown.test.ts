@@ -43,6 +43,21 @@ describe('what support is told', () => {
     expect(html).not.toMatch(/canaryuser|canarypassword1/);
   });
 
+  it('leaves its own words alone when one of them is the password', () => {
+    const spoken = (password: string) =>
+      write(
+        exchangeOf({
+          hops: [
+            hopOf({
+              requestHeaders: fields(['Authorization', `Basic ${btoa(`u:${password}`)}`]),
+              responseHeaders: fields(['WWW-Authenticate', 'Basic']),
+            }),
+          ],
+        }),
+      );
+    expect(spoken('refused')).toBe(spoken('zq9!xw7#'));
+  });
+
   const hostile: readonly (readonly [string, string])[] = [
     ['HTML', '<img src=x onerror=alert(1)><script>alert(1)</script>'],
     ['a link', '[click](https://evil.test/) ![x](https://evil.test/p.png)'],
