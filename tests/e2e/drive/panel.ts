@@ -56,12 +56,13 @@ export function panelOf(document: Document): Panel {
     row,
     click,
     open: async (path) => {
-      const { id } = await row(path, null);
-      await document.evaluate(`(() => { ${ROWS}.find((one) => one.dataset.id === ${JSON.stringify(id)}).click(); return true; })()`);
+      // a row may be drawn anew between two questions, so it is found and clicked in one
       await until(`the detail of ${path}`, () =>
-        document.evaluate(
-          `document.querySelector('[data-detail]')?.dataset.detail === ${JSON.stringify(id)} && document.querySelector('[data-section="verdict"]') !== null`,
-        ),
+        document.evaluate(`(() => {
+          const row = ${ROWS}.find((one) => URL.canParse(one.title) && [new URL(one.title).pathname, one.title].includes(${JSON.stringify(path)}));
+          if (row && document.querySelector('[data-detail]')?.dataset.detail !== row.dataset.id) row.click();
+          return row !== undefined && document.querySelector('[data-detail]')?.dataset.detail === row.dataset.id && document.querySelector('[data-section="verdict"]') !== null;
+        })()`),
       );
     },
     verdict: () =>
