@@ -5,7 +5,7 @@ import { type Lab, startLab } from '../lab/server.ts';
 import type { Received } from '../lab/types.ts';
 import { launch } from './drive/launch.ts';
 import { type Panel, panelOf } from './drive/panel.ts';
-import { BROWSERS, type BrowserName, type Driver, type Tab } from './drive/types.ts';
+import { BROWSERS, type BrowserName, type Driver, type DriverOptions, type Tab } from './drive/types.ts';
 
 export interface Stage {
   readonly name: BrowserName;
@@ -20,8 +20,8 @@ export interface Stage {
 }
 
 /** Runs the same specs in each browser. The stage's parts are there once the specs run, not while they are declared. */
-export function inEveryBrowser(specs: (stage: Stage) => void, browsers: readonly BrowserName[] = BROWSERS): void {
-  describe.each(browsers)('%s', (name) => {
+export function inEveryBrowser(specs: (stage: Stage) => void, options: Pick<DriverOptions, 'privateWindows'> = {}): void {
+  describe.each(BROWSERS)('%s', (name) => {
     let parts: Omit<Stage, 'name'> | undefined;
     const part = (): Omit<Stage, 'name'> => {
       if (parts === undefined) throw new Error('the stage is not set yet');
@@ -29,7 +29,7 @@ export function inEveryBrowser(specs: (stage: Stage) => void, browsers: readonly
     };
     beforeAll(async () => {
       const lab = await startLab();
-      const driver = await launch(name, lab).catch(async (error: unknown) => {
+      const driver = await launch(name, lab, options).catch(async (error: unknown) => {
         await lab.stop();
         throw error;
       });

@@ -17,7 +17,7 @@ const name = BROWSERS.find((one) => one === process.argv[2]) ?? 'chromium';
 const headless = process.argv[3] === 'headless';
 
 const lab = await startLab();
-const driver = await launch(name, lab, headless);
+const driver = await launch(name, lab, { headless });
 const tab = await driver.newTab();
 try {
   if (headless) await walk();

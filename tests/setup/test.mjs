@@ -4,7 +4,6 @@ import { ensureBrowser } from './browsers.mjs';
 import { ensurePackages } from './packages.mjs';
 import { say } from './run.mjs';
 import { ensureServer } from './servers.mjs';
-import { size } from './size.mjs';
 import { command, vitest, webExtLint } from './steps.mjs';
 
 const started = Date.now();
@@ -28,7 +27,7 @@ const STEPS = [
   command('build for Firefox', ['exec', '--', 'vite', 'build', '--mode', 'firefox']),
   command('build of the command line', ['exec', '--', 'vite', 'build', '--mode', 'cli']),
   webExtLint,
-  size,
+  command('size', ['run', 'size']),
   vitest('e2e', 9),
 ];
 

@@ -1,15 +1,15 @@
 /** Chromium with the extension and its DevTools panel, over the DevTools protocol. */
 
 import { resolve } from 'node:path';
-import puppeteer, { type Browser, type CDPSession, type Frame, type Page, type Target } from 'puppeteer-core';
-import { until } from '../../support/until.ts';
+import puppeteer, { type Browser, type CDPSession, type Frame, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { until, within } from '../../support/until.ts';
 import { closeBrowser, closedBy } from './close.ts';
 import { dialogDesk } from './dialogs.ts';
 import type { Document, Driver, DriverOptions, Tab } from './types.ts';
 
 const DIST = resolve(import.meta.dirname, '../../../dist/chrome');
 
-export async function chromium({ proxyPort, headless = true }: DriverOptions): Promise<Driver> {
+export async function chromium({ proxyPort, headless = true, privateWindows = false }: DriverOptions): Promise<Driver> {
   const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : 'DIRECT' }`;
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
@@ -40,13 +40,18 @@ export async function chromium({ proxyPort, headless = true }: DriverOptions): P
   // URL.origin is "null" for schemes that Node does not know
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
   const first = await browser.waitForTarget((target) => target.type() === 'page' && !target.url().startsWith('devtools://'));
+  if (privateWindows) await allowPrivate(browser, first, worker);
   const inert = await openTarget(browser, `${origin}/icons/16.png`);
   const extension = documentOf(inert);
-  let unused: Target | null = first;
+  // where the extension was reloaded, the DevTools of the first tab know it no more
+  let unused: Target | null = privateWindows ? null : first;
   const tabs = new Map<Tab, { readonly page: Page; readonly devtools: Page }>();
 
   // a new tab comes to the front whether it is asked to or not
-  const show = (id: number): Promise<unknown> => extension.evaluate(`chrome.tabs.update(${id}, { active: true }).then(() => true)`);
+  const show = (id: number): Promise<unknown> =>
+    extension.evaluate(
+      `chrome.tabs.update(${id}, { active: true }).then(({ windowId }) => chrome.windows.update(windowId, { focused: true })).then(() => true)`,
+    );
 
   return {
     name: 'chromium',
@@ -105,6 +110,22 @@ export async function chromium({ proxyPort, headless = true }: DriverOptions): P
       const page = await openTarget(browser, `${origin}/${path}`);
       return { ...documentOf(page), close: () => page.close() };
     },
+    privateTab: async () => {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      const own = await until('the worker of the private window', () => privateWorker(browser, origin));
+      return {
+        evaluate: (expression) => page.evaluate(expression) as never,
+        goto: async (url) => {
+          await page.goto(url);
+        },
+        badge: () =>
+          own.evaluate(
+            `chrome.tabs.query({}).then((tabs) => chrome.action.getBadgeText({ tabId: tabs.find(({ url }) => url.startsWith('http')).id }))`,
+          ) as Promise<string>,
+        close: () => context.close(),
+      };
+    },
     stopWorker: async () => {
       const session: CDPSession = await inert.createCDPSession();
       const seen = new Set<string>();
@@ -149,6 +170,27 @@ const hostOf = (target: Target): boolean => target.url().startsWith('devtools://
 
 function documentOf(page: Page): Document {
   return { evaluate: (expression) => page.evaluate(expression) as never, picture: () => page.screenshot({ type: 'png' }) };
+}
+
+/** What the switch on the extension's page does. The extension is loaded anew by it. */
+async function allowPrivate(browser: Browser, tab: Target, worker: Target): Promise<void> {
+  const page = await tab.page();
+  await page?.goto('chrome://extensions');
+  await page?.evaluate(`(async () => {
+    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${JSON.stringify(new URL(worker.url()).host)}, incognitoAccess: true });
+  })()`);
+  await browser.waitForTarget((target) => target.type() === 'service_worker' && target !== worker && target.url() === worker.url());
+}
+
+/** The incognito half of the extension has a worker of its own. One that was reloaded away never answers. */
+async function privateWorker(browser: Browser, origin: string): Promise<WebWorker | null> {
+  for (const target of browser.targets().filter((one) => one.type() === 'service_worker' && one.url().startsWith(origin))) {
+    const worker = await target.worker();
+    const asked = worker?.evaluate('chrome.extension.inIncognitoContext') ?? Promise.resolve(false);
+    if (await within('an answer of the worker', 1, asked).catch(() => false)) return worker;
+  }
+  return null;
 }
 
 /** In the background, so that the tab under inspection stays the active one. */

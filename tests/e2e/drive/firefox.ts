@@ -18,7 +18,7 @@ type Opened = Desk & { readonly opened: (request: string) => Promise<void> };
 /** Names of tabs in BiDi, which puppeteer keeps to itself. */
 const contextOf = (page: Page): string => (page.mainFrame() as unknown as { readonly _id: string })._id;
 
-export async function firefox({ proxyPort, headless = true, hosts }: DriverOptions): Promise<Driver> {
+export async function firefox({ proxyPort, headless = true, hosts, privateWindows = false }: DriverOptions): Promise<Driver> {
   const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : 'DIRECT' }`;
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -42,6 +42,7 @@ export async function firefox({ proxyPort, headless = true, hosts }: DriverOptio
   });
   await browser.installExtension(resolve(ROOT, 'dist/firefox'));
   await nameEveryContext(browser);
+  if (privateWindows) await allowPrivate(browser);
   const desks = headless ? await hearDialogs(browser) : new Map<string, Opened>();
   const inert = await openPage(browser, 'icons/16.png');
   const tabs = new WeakMap<Tab, Page>();
@@ -105,6 +106,28 @@ export async function firefox({ proxyPort, headless = true, hosts }: DriverOptio
       };
     },
     openPage: (path) => openPage(browser, path),
+    privateTab: async () => {
+      const known = new Set(await tabContexts(browser));
+      await inWindow(browser, '(() => { OpenBrowserWindow({ private: true }); return true; })()');
+      const context = await until('the private window', async () => (await tabContexts(browser)).find((one) => !known.has(one)));
+      // a visit while the window's own page still loads would be broken off by it
+      await until('its first page', () =>
+        evaluateIn(browser, context, `document.readyState === 'complete' && location.href !== 'about:blank'`),
+      );
+      return {
+        evaluate: (expression) => evaluateIn(browser, context, expression),
+        goto: async (url) => {
+          await bidi(browser, 'browsingContext.navigate', { context, url, wait: 'complete' });
+        },
+        badge: () =>
+          inert.evaluate(
+            'browser.tabs.query({}).then((tabs) => browser.action.getBadgeText({ tabId: tabs.find(({ incognito }) => incognito).id }))',
+          ),
+        close: async () => {
+          await bidi(browser, 'browsingContext.close', { context });
+        },
+      };
+    },
     stopWorker: async () => {
       await inWindow(
         browser,
@@ -125,6 +148,26 @@ export async function firefox({ proxyPort, headless = true, hosts }: DriverOptio
     close: () => closeBrowser(browser),
     closed: closedBy(browser),
   };
+}
+
+/** What the switch on the add-on's page does. */
+async function allowPrivate(browser: Browser): Promise<void> {
+  await inWindow(
+    browser,
+    `(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(ID)});
+      await ExtensionPermissions.add(${JSON.stringify(ID)}, { permissions: ['internal:privateBrowsingAllowed'], origins: [] }, extension);
+      await (await AddonManager.getAddonByID(${JSON.stringify(ID)})).reload();
+      return true;
+    })()`,
+  );
+}
+
+async function tabContexts(browser: Browser): Promise<readonly string[]> {
+  const { contexts } = await bidi<{ contexts: readonly { context: string }[] }>(browser, 'browsingContext.getTree', { maxDepth: 0 });
+  return contexts.map(({ context }) => context);
 }
 
 function documentOf(browser: Browser, context: string): Document {

@@ -34,6 +34,13 @@ export interface Tab extends Document {
   readonly release: (answer: 'cancel' | Credentials) => Promise<void>;
 }
 
+/** A tab of a private window, without DevTools. */
+export interface PrivateTab extends Pick<Tab, 'goto' | 'evaluate'> {
+  readonly badge: () => Promise<string>;
+  /** Closes the window, and with it the private session. */
+  readonly close: () => Promise<void>;
+}
+
 export interface Driver {
   readonly name: BrowserName;
   readonly newTab: () => Promise<Tab>;
@@ -43,6 +50,8 @@ export interface Driver {
   readonly popup: (tab: Tab) => Promise<Document & { readonly close: () => Promise<void> }>;
   /** Opens a page of the extension in a tab of its own. */
   readonly openPage: (path: string) => Promise<Document & { readonly close: () => Promise<void> }>;
+  /** Opens a private window. Only with `privateWindows`. */
+  readonly privateTab: () => Promise<PrivateTab>;
   /** Ends the background worker as the browser does when it is idle; gives once it is gone. */
   readonly stopWorker: () => Promise<void>;
   readonly theme: (theme: 'light' | 'dark') => Promise<void>;
@@ -58,6 +67,8 @@ export interface DriverOptions {
   readonly proxyPort: number;
   /** With a window, sign-in dialogs are left to the person in front of it. */
   readonly headless?: boolean;
+  /** Allows the extension in private windows, as a person does in its settings. */
+  readonly privateWindows?: boolean;
   /** Hosts that lead to loopback, where a browser cannot send all of `*.test` there. */
   readonly hosts: readonly string[];
 }
