@@ -37,7 +37,7 @@ export function contradictionsOf(context: Context): Evidence[] {
 }
 
 function familiesOf(context: Context, source: 'challenge' | 'body'): FamilyName[] {
-  const statements = context.said.statements.filter((statement) => statement.source === source);
+  const statements = context.said.statements.filter((statement) => statement.source === source && !statement.stock);
   return EXCLUSIVE.filter((family) => statements.some((statement) => speaksOf(family, statement.text)));
 }
 

@@ -69,9 +69,12 @@ function stepOf(row: Row, point: Point, context: Context): Step {
     id: row.id,
     audience: row.audience,
     state: point.state,
-    title: message(`step_${keyOf(row.id)}_title`),
+    title: message(
+      point.title === undefined ? `step_${keyOf(row.id)}_title` : `step_${keyOf(row.id)}_title_${point.title}`,
+      point.values ?? {},
+    ),
     why: message(why, point.values ?? {}),
-    action: row.action === undefined || needsUrl(row.action, url) ? null : row.action,
+    action: row.action === undefined || point.state === 'ruled-out' || needsUrl(row.action, url) ? null : row.action,
     url,
     snippets: row.snippets?.(context) ?? [],
   };

@@ -22,6 +22,8 @@ export interface Advice {
 export interface Point {
   readonly state: Exclude<StepState, 'done'>;
   readonly why?: string;
+  /** The heading is `step_ID_title_SUFFIX` rather than `step_ID_title`. */
+  readonly title?: string;
   readonly values?: Readonly<Record<string, string | number>>;
   readonly url?: string | null;
 }

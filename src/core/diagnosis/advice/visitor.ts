@@ -5,7 +5,7 @@ import { hostOf, OPEN, open, originOf, type Row, ruledOut, SUSPECT, sameSiteHost
 const PRIVATE_PATH =
   /(?:^|\/)(?:wp-)?(?:admin|administrator|intern|internal|private|manage|manager|backend|cpanel|phpmyadmin|dashboard)(?:\/|$)/i;
 
-const SIGNED_OUT = ['session-stale', 'token-expired', 'token-rejected', 'no-credentials', 'step-up'] as const;
+const SIGNED_OUT = ['session-stale', 'token-expired', 'token-rejected', 'step-up'] as const;
 
 export const VISITOR: readonly Row[] = [
   {
@@ -36,10 +36,11 @@ export const VISITOR: readonly Row[] = [
     audience: 'visitor',
     action: 'open-variant',
     point: ({ is, context }) => {
-      const url = variant(context, 'https', 'http');
+      if (context.https) return null;
+      const url = variant(context, 'https');
       const secure = context.held.some((one) => one.reason === 'secure');
       if (is('insecure-transport') || secure) return suspect(secure ? 'secure' : 'https', {}, url);
-      if (!context.https && is('no-credentials', 'session-stale')) return open('http', {}, url);
+      if (is('no-credentials', 'session-stale')) return open('http', {}, url);
       return null;
     },
   },
@@ -51,7 +52,7 @@ export const VISITOR: readonly Row[] = [
       const there = context.held.find((one) => one.reason === 'domain' && sameSiteHost(context, one.cookie.domain));
       const url = variant(context, 'www', 'bare');
       if (there !== undefined)
-        return suspect('held', { host: there.cookie.domain }, elsewhere(context.hop.url, there.cookie.domain) ?? url);
+        return { ...suspect('held', { host: there.cookie.domain }, elsewhere(context.hop.url, there.cookie.domain) ?? url), title: 'held' };
       if (context.sessionCookies.length > 0) return ruledOut('sent', { host: hostOf(context) });
       return is('no-credentials') && url !== null && context.exchange.jar === null ? open(undefined, {}, url) : null;
     },
@@ -97,7 +98,9 @@ export const VISITOR: readonly Row[] = [
     audience: 'visitor',
     action: 'open-sign-in',
     point: ({ is, context }) => {
-      const url = context.exchange.history?.signInUrl ?? originOf(context);
+      const origin = originOf(context);
+      const url = context.exchange.history?.signInUrl ?? (origin === null ? null : `${origin}/`);
+      if (is('no-credentials')) return { ...suspect('first', {}, url), title: 'first' };
       const expired = context.held.some((one) => one.reason === 'expired');
       if (is(...SIGNED_OUT) || (is('cookie-not-sent') && expired)) return suspect(is('step-up') ? 'step_up' : undefined, {}, url);
       return is('wrong-password', 'insufficient-scope', 'no-challenge', 'clock-skew') ? open(undefined, {}, url) : null;

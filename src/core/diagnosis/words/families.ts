@@ -11,6 +11,9 @@ export interface Family {
 
 const CREDENTIAL =
   '(?:access tokens?|api tokens?|auth tokens?|id tokens?|tokens?|api ?keys?|keys?|credentials?|signature|jwt|jws|bearer|secret|authori[sz]ation(?: header| code)?|authentication(?: header)?|auth|client(?: id)?|assertion|certificate|pat|accounts?)';
+/** What can be asked for; “authorization required” alone is only the name of the status. */
+const THING =
+  '(?:access tokens?|api tokens?|auth tokens?|tokens?|api ?keys?|keys?|credentials|jwt|bearer|secret|authori[sz]ation header|authentication header|headers?|cookies?|parameters?)';
 const BAD =
   '(?:invalid|bad|incorrect|wrong|unknown|unrecogni[sz]ed|unacceptable|illegal|fake|forged|not recogni[sz]ed|unregistered|untrusted)';
 const NOT_GIVEN =
@@ -69,7 +72,7 @@ export const FAMILIES = {
   /** Nothing arrived, in the server's view. */
   missing: {
     yes: new RegExp(
-      `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|required|needed|mandatory|not found)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found`,
+      `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|not found)\\b|\\b(?:${THING})\\b[^.]{0,30}\\b(?:required|needed|mandatory)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found`,
     ),
     no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https|\btls\b|\bssl\b|invalid api key provided|incorrect api key provided|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim/,
   },

@@ -20,7 +20,7 @@ export function indexed(statements: readonly Statement[]): Said {
   const of = (family: FamilyName): Statement | null => {
     const seen = known.get(family);
     if (seen !== undefined) return seen;
-    const found = statements.find((statement) => speaksOf(family, statement.text)) ?? null;
+    const found = statements.find((statement) => !statement.stock && speaksOf(family, statement.text)) ?? null;
     known.set(family, found);
     return found;
   };

@@ -15,7 +15,16 @@ export interface Statement {
   readonly source: 'challenge' | 'header' | 'body';
   /** A code made for machines rather than a sentence. */
   readonly code: boolean;
+  /** The sentence that a server writes into every 401, whatever the reason. */
+  readonly stock: boolean;
 }
+
+/**
+ * Stock pages of nginx, Apache, Tomcat, Werkzeug and the wording of RFC 9110 §15.5.2 itself. They speak of missing and of wrong
+ * credentials in one breath, so they say neither.
+ */
+const STOCK =
+  /supplied the wrong credentials|lacks valid authentication credentials|^(?:(?:http|error|status|code)[ :]*)*(?:401[ :.-]*)?(?:authori[sz]ation required|unauthori[sz]ed)?(?: (?:http )?(?:error )?401 (?:authori[sz]ation required|unauthori[sz]ed))?(?: (?:nginx|openresty|tengine|apache|lighttpd|caddy|powered by)[\s\S]*)?\.?$/;
 
 const MOST = 30;
 const LONGEST = 400;
@@ -66,7 +75,8 @@ function reasonFields(headers: readonly HeaderField[]): HeaderField[] {
 function add(found: Statement[], raw: string, at: EvidencePlace, source: Statement['source'], code: boolean): void {
   const quote = raw.slice(0, LONGEST).trim();
   if (quote === '' || found.length >= MOST) return;
-  found.push({ quote, text: phrase(quote), at, source, code });
+  const text = phrase(quote);
+  found.push({ quote, text, at, source, code, stock: STOCK.test(text) });
 }
 
 /** `ACCESS_TOKEN_EXPIRED`, `ExpiredToken` and `token-expired` all become words. */

@@ -8,6 +8,30 @@ const NTLM3 = 'TlRMTVNTUAADAAAAGAAYAGIAAAAYABgAegAAAAAAAABIAAAACAAIAEgAAAASABIAU
 ruleTable(
   'wrong-password',
   [
+    {
+      title: 'the stock page of nginx',
+      words: {
+        request: basic('ada', 'x'),
+        response: { ...BASIC, Server: 'nginx/1.27.2' },
+        body: '<html>\r\n<head><title>401 Authorization Required</title></head>\r\n<body>\r\n<center><h1>401 Authorization Required</h1></center>\r\n<hr><center>nginx/1.27.2</center>\r\n</body>\r\n</html>',
+      },
+    },
+    {
+      title: 'the stock page of Apache',
+      words: {
+        request: basic('ada', 'x'),
+        response: BASIC,
+        body: "<html><head><title>401 Unauthorized</title></head><body><h1>Unauthorized</h1><p>This server could not verify that you are authorized to access the document requested. Either you supplied the wrong credentials (e.g., bad password), or your browser doesn't understand how to supply the credentials required.</p></body></html>",
+      },
+    },
+    {
+      title: 'the stock page of Tomcat',
+      words: {
+        request: basic('ada', 'x'),
+        response: BASIC,
+        body: '<html><head><title>HTTP Status 401 – Unauthorized</title></head><body><h1>HTTP Status 401 – Unauthorized</h1><p><b>Description</b> The request has not been applied to the target resource because it lacks valid authentication credentials for that resource.</p></body></html>',
+      },
+    },
     { title: 'asked again', words: { request: basic('ada', 'x'), response: BASIC }, sure: 'likely' },
     { title: 'GitHub with a password', words: { request: basic('ada', 'x'), body: json({ message: 'Bad credentials' }) } },
     {
