@@ -137,7 +137,7 @@ const tracker = createTracker({
     paused: () => cache.current(incognitoWorker).paused,
     answered: (sent, answer) => {
       resolveBy(answer, around, hub.resolution, list);
-      observed.add(sent, answer);
+      if (!cache.current(incognitoWorker).paused) observed.add(sent, answer);
     },
     navigationStarted: navigations.started,
     saveOpen: list.saveOpen,

@@ -63,14 +63,18 @@ function pick({ startedDateTime, time, request, response, _resourceType, _initia
   };
 }
 
-/** Chromium calls back with two arguments; Firefox and the polyfill promise an array of them. */
+/**
+ * Chromium calls back with text and encoding, Firefox with text and media type (the encoding stands in the entry itself); the polyfill
+ * promises an array of them.
+ */
 function contentOf(raw: Raw): Promise<{ readonly text: string; readonly encoding: string } | null> {
   const own = raw.response.content;
   if (own?.text !== undefined && own.text !== '') return Promise.resolve({ text: own.text, encoding: own.encoding ?? '' });
   return new Promise((resolve) => {
     const done = (text: unknown, encoding: unknown): void => {
       if (Array.isArray(text)) done(text[0], text[1]);
-      else resolve(typeof text === 'string' ? { text, encoding: encoding === 'base64' ? 'base64' : '' } : null);
+      else
+        resolve(typeof text === 'string' ? { text, encoding: encoding === 'base64' || own?.encoding === 'base64' ? 'base64' : '' } : null);
     };
     if (raw.getContent === undefined) done(null, null);
     else {
