@@ -17,7 +17,7 @@ export const tokenExpired: Rule = (context) => {
     if (clocks.apart && !times.expiredHere) return draft('token-expired', WEIGHT.generic, 'likely', over);
     const checked = clocks.server !== null && times.late > clocks.uncertainty && !clocks.nonsense;
     if (says !== null) return draft('token-expired', WEIGHT.said + 1, checked ? 'certain' : 'likely', over);
-    const bare = context.status === 401 && wantsTokens(context) && times.credential === context.tokens[0];
+    const bare = context.status === 401 && wantsTokens(context) && !unheard(context) && times.credential === context.tokens[0];
     return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
   }
   if (says === null) return either(context);
@@ -40,6 +40,12 @@ function either(context: Context) {
 /** The challenge, if there is one, asks for the kind of credential that was sent. */
 function wantsTokens(context: Context): boolean {
   return context.offered.size === 0 || context.scheme === null || context.offered.has(context.scheme) || context.offered.has('bearer');
+}
+
+/** A challenge without an error code says that no token arrived (RFC 6750 §3.1): then its time was not what was refused. */
+function unheard(context: Context): boolean {
+  const own = context.challenges.find((challenge) => challenge.scheme.toLowerCase() === context.scheme);
+  return own !== undefined && own.params.error === undefined && context.said.statements.length === 0;
 }
 
 function jwtCookie(context: Context): boolean {

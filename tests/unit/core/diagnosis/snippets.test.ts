@@ -54,7 +54,7 @@ describe('snippets', () => {
 
   it('let nothing into a configuration that could end its line or its string', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => /^[A-Za-z0-9._~/:@%+,=?-]*$/.test(configured(text))));
-  });
+  }, 30_000);
 
   it('answer the preflight for the origin, the method and the headers that were asked', () => {
     const words: Sketch = {

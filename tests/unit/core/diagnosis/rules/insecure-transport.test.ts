@@ -15,6 +15,7 @@ ruleTable(
       words: { request: bearer(), body: json({ message: 'HTTPS is required' }) },
       sure: 'possible',
     },
+    { title: 'a hint, and no more', words: { url: 'http://api.example/x', request: bearer(), body: 'Please use https' }, sure: 'likely' },
     { title: 'nothing was sent', words: { url: 'http://api.example/x', body: 'Please use https' } },
     {
       title: 'on a 403',

@@ -8,6 +8,11 @@ ruleTable(
   'token-expired',
   [
     {
+      title: 'under a bare challenge, which may mean that it never arrived',
+      words: { request: bearer({ exp: NOON - 3600 }), response: { 'WWW-Authenticate': 'Bearer' } },
+      sure: 'likely',
+    },
+    {
       title: 'a presigned link of S3',
       words: {
         status: 403,
