@@ -14,7 +14,7 @@ export function wordpressSnippets(context: Context): readonly Snippet[] {
       '] );',
     ]),
     snippet('WordPress', 'script of the page', [
-      "fetch(url, { credentials: 'same-origin', headers: { 'X-WP-Nonce': wpApiSettings.nonce } })",
+      "credentials: 'same-origin', headers: { 'X-WP-Nonce': wpApiSettings.nonce }   // among the options of the request",
     ]),
     snippet('WordPress', 'shell', [
       "wp user application-password create USER 'my client'",
