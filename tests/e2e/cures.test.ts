@@ -53,9 +53,9 @@ inEveryBrowser((stage) => {
     tab.dialogs({ username: 'ada', password: 'lovelace' }, 'cancel');
     await tab.goto(page);
     expect(await tab.evaluate('document.body.innerText')).toBe('Come in.');
-    await tab.goto(secure('/refuse/page'));
-    await panel.row('/refuse/page');
-    await panel.open('/refuse/page');
+    await tab.goto(secure('/try/session-stale'));
+    await panel.row('/try/session-stale');
+    await panel.open('/try/session-stale');
     await panel.click('clear-cookies');
     await until('word of what went', () => tab.panel.evaluate(`document.querySelector('[data-outcome="ok"]') !== null`));
     await tab.goto(page);

@@ -40,6 +40,7 @@ inEveryBrowser((stage) => {
     const { lab, panel, tab } = stage;
     await tab.goto(lab.url({ host: 'shop.test' }, '/prepare/session-stale/0'));
     await panel.row('/try/session-stale');
+    await until('the refused page itself', async () => (await tab.evaluate<string>('location.pathname')) === '/try/session-stale');
     await tab.evaluate(`fetch('/refuse/more', { credentials: 'omit' }).then(({ status }) => status)`);
     await panel.row('/refuse/more');
     const said = await popup(({ cause, text }) => cause === 'session-stale' && /\b1 more\b|one more/i.test(text));
