@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { readHar } from '../../../../src/core/report/har-in.ts';
+import { type EntrySketch, entryOf, harOf } from '../../support/har.ts';
+
+const BASIC = { 'WWW-Authenticate': 'Basic realm="x"' };
+
+function read(creator: string, sketches: readonly EntrySketch[], more: Readonly<Record<string, unknown>> = {}) {
+  return readHar(harOf(creator, sketches.map(entryOf), more)).exchanges;
+}
+
+function one(creator: string, sketches: readonly EntrySketch[], more: Readonly<Record<string, unknown>> = {}) {
+  const [exchange, ...others] = read(creator, sketches, more);
+  if (exchange === undefined || others.length > 0) throw new Error('expected one exchange');
+  return exchange;
+}
+
+const states = (exchange: ReturnType<typeof one>) => exchange.hops.map((hop) => [hop.status, hop.authorization, hop.cookies]);
+
+describe('legs of one exchange', () => {
+  it('joins redirects over several hops, relative and with other requests between', () => {
+    const exchange = one('Firefox', [
+      { url: 'http://a.example/x', status: 301, request: { Authorization: 'Bearer t' }, redirectURL: 'https://a.example/x', at: 0 },
+      { url: 'https://other.example/', status: 200, at: 5 },
+      { url: 'https://a.example/x', status: 302, response: { Location: '/y?z=1' }, at: 30 },
+      { url: 'https://a.example/y?z=1', status: 401, at: 60 },
+    ]);
+    expect(states(exchange)).toEqual([
+      [301, 'sent', 'not-sent'],
+      [302, 'not-sent', 'not-sent'],
+      [401, 'not-sent', 'not-sent'],
+    ]);
+  });
+
+  it('does not join a redirect with a request of another method', () => {
+    const exchanges = read('Firefox', [
+      { url: 'https://a.example/x', status: 307, redirectURL: 'https://a.example/y', at: 0 },
+      { url: 'https://a.example/y', method: 'POST', status: 401, at: 30 },
+    ]);
+    expect(exchanges.map((exchange) => exchange.hops.length)).toEqual([1]);
+  });
+
+  it('calls a handshake that ended well answered', () => {
+    const exchange = one('Charles Proxy', [
+      { url: 'https://a.example/', status: 401, response: { 'WWW-Authenticate': ['Negotiate', 'NTLM'] }, at: 0 },
+      {
+        url: 'https://a.example/',
+        status: 401,
+        request: { Authorization: 'NTLM one' },
+        response: { 'WWW-Authenticate': 'NTLM two' },
+        at: 30,
+      },
+      { url: 'https://a.example/', status: 200, request: { Authorization: 'NTLM three' }, at: 60 },
+    ]);
+    expect([exchange.state, exchange.status, exchange.hops.length]).toEqual(['answered', 200, 3]);
+  });
+
+  it('keeps one refusal when the answer to a challenge was refused too', () => {
+    const exchange = one('Charles Proxy', [
+      { url: 'https://a.example/', status: 401, response: BASIC, at: 0 },
+      { url: 'https://a.example/', status: 401, request: { Authorization: 'Basic eDp5' }, response: BASIC, at: 9000 },
+    ]);
+    expect([exchange.state, exchange.hops.length]).toEqual(['final', 2]);
+  });
+
+  it('leaves requests apart that are no handshake: a token fetched by the page, the same credentials again, none at all', () => {
+    const bearer = { 'WWW-Authenticate': 'Bearer' };
+    expect(
+      read('Firefox', [
+        { url: 'https://a.example/', status: 401, response: bearer, at: 0 },
+        { url: 'https://a.example/', status: 200, request: { Authorization: 'Bearer t' }, at: 30 },
+      ]).map((exchange) => exchange.state),
+    ).toEqual(['final']);
+    const again = { url: 'https://a.example/', status: 401, request: { Authorization: 'Basic eDp5' }, response: BASIC };
+    expect(read('Firefox', [again, { ...again, at: 30 }, { url: 'https://a.example/', status: 200, at: 60 }])).toHaveLength(2);
+  });
+
+  it('joins a refused preflight with the request that it killed, whichever comes first', () => {
+    const preflight: EntrySketch = {
+      url: 'https://api.example/x',
+      method: 'OPTIONS',
+      status: 401,
+      request: { 'Access-Control-Request-Method': 'PUT', Origin: 'https://app.example' },
+      more: { _resourceType: 'preflight' },
+    };
+    const killed: EntrySketch = {
+      url: 'https://api.example/x',
+      method: 'PUT',
+      status: 0,
+      more: { _initiator: { type: 'script', url: 'https://app.example/page' } },
+    };
+    for (const entries of [
+      [preflight, killed],
+      [killed, preflight],
+    ]) {
+      expect(one('WebInspector', entries).killed).toEqual({
+        method: 'PUT',
+        url: 'https://api.example/x',
+        initiator: 'https://app.example/page',
+      });
+    }
+    expect(one('WebInspector', [preflight]).killed).toEqual({
+      method: 'PUT',
+      url: 'https://api.example/x',
+      initiator: 'https://app.example',
+    });
+  });
+
+  it('follows a redirect to an entry that has a _why401.id', () => {
+    const exchange = one('any', [
+      { url: 'http://a.example/', status: 301, request: { Authorization: 'Bearer t' }, redirectURL: 'https://a.example/', at: 0 },
+      { url: 'https://a.example/', status: 401, at: 0, more: { _why401: { id: 'b', mode: 'navigate' } } },
+    ]);
+    expect([exchange.id, exchange.resourceType, exchange.hops.length]).toEqual(['b', 'document', 2]);
+  });
+
+  it('joins entries of one _why401.id in their order and no others', () => {
+    const exchanges = read('any', [
+      { url: 'https://a.example/', status: 307, at: 0, more: { _why401: { id: 'a' } } },
+      {
+        url: 'https://a.example/',
+        status: 401,
+        response: BASIC,
+        at: 0,
+        more: { _why401: { id: 'b', now: 5, authorization: 'not-visible' } },
+      },
+      { url: 'https://b.example/', status: 401, at: 0, more: { _why401: { id: 'a', state: 'waiting-for-sign-in' } } },
+    ]);
+    expect(exchanges.map((exchange) => [exchange.id, exchange.hops.length, exchange.state, exchange.now])).toEqual([
+      ['b', 1, 'final', 5],
+      ['a', 2, 'waiting-for-sign-in', null],
+    ]);
+    expect(exchanges[0]?.hops[0]?.authorization).toBe('not-visible');
+  });
+});
