@@ -28,7 +28,8 @@ export function mergeDone(steps: readonly Step[], site: SiteState | null): reado
 
 export function Checklist({ explained, steps, acts, numbered = false }: ChecklistProps): JSX.Element {
   const merged = mergeDone(steps, explained.site);
-  if (merged.length === 0) return <p class="quiet-words">{say('ui_todo_none')}</p>;
+  if (merged.length === 0)
+    return <p class="quiet-words">{say(explained.exchange.state === 'waiting-for-sign-in' ? 'ui_todo_waiting' : 'ui_todo_none')}</p>;
   const folded = numbered ? merged.filter(canWait) : [];
   const first = merged.filter((step) => !folded.includes(step));
   const list = (shown: readonly Step[], from: number): JSX.Element => (

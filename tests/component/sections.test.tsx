@@ -58,6 +58,16 @@ describe('Verdict', () => {
   });
 });
 
+describe('What to do', () => {
+  test('while a sign-in is open it asks to answer the dialog', async () => {
+    const panel = mountPanel({
+      exchange: (id) => exchange({ id, state: 'waiting-for-sign-in' }),
+      explain: (one) => ({ ...explanation(one), diagnosis: { ...explanation(one).diagnosis, checklist: [] } }),
+    });
+    await until(() => panel.find('[data-section="todo"]')?.textContent?.includes('Answer the sign-in dialog'));
+  });
+});
+
 describe('Token', () => {
   test('draws a life from issued to expiry and says the same in words', async () => {
     const { find, text } = await shown({});
