@@ -49,7 +49,9 @@ async function walk(): Promise<void> {
   console.log(`A picture of the panel is at ${file}.`);
 }
 
-const fitting = (one: LabCase, cause: string): boolean => [one.cause, ...(one.accepted ?? [])].some((fit) => fit === cause);
+function fitting(one: LabCase, cause: string): boolean {
+  return [one.cause, ...(one.accepted ?? [])].some((fit) => fit === cause);
+}
 
 /** Fires a case and reads what the panel says; a panel that says nothing in time is told, and does not end the walk. */
 async function show(one: LabCase, on: Tab): Promise<{ readonly cause: string; readonly title: string }> {
