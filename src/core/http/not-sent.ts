@@ -14,6 +14,9 @@ const TOP_DOCUMENT = new Set(['document', 'main_frame']);
 /** What is fetched in CORS mode, and so with credentials for its own origin alone unless a page asks for more (Fetch §2.2.5, HTML §8.1.4.2). */
 const CORS_BY_DEFAULT = new Set(['fetch', 'xhr', 'xmlhttprequest', 'font']);
 
+/** Requests of scripts, whose credentials mode a page chooses. */
+const SCRIPTED = new Set(['fetch', 'xhr', 'xmlhttprequest']);
+
 type Rule = (cookie: JarCookie, exchange: Exchange) => boolean;
 
 /** In the order in which they are named; the first that holds is the answer. */
@@ -40,7 +43,21 @@ export function whyNotSent(cookie: JarCookie, exchange: Exchange): Reason | null
   for (const [reason, holds] of RULES) {
     if (holds(cookie, exchange)) return reason;
   }
-  return blockedAsThirdParty(cookie, exchange) ? 'third-party' : null;
+  if (blockedAsThirdParty(cookie, exchange)) return 'third-party';
+  return omittedByTheScript(cookie, exchange) ? 'credentials-mode' : null;
+}
+
+/**
+ * True when a script's request to its own origin left the cookie behind although every rule lets it through: then only `omit` is left
+ * (Fetch §2.2.5). Browsers do not tell extensions the mode, so this is an inference too. A cookie that this very answer set was not there yet.
+ */
+function omittedByTheScript(cookie: JarCookie, exchange: Exchange): boolean {
+  if (exchange.credentials !== null || !SCRIPTED.has(exchange.resourceType)) return false;
+  const hop = lastHop(exchange);
+  if (hop.cookies !== 'not-sent' || exchange.hops.length > 1) return false;
+  const asked = requester(exchange);
+  if (asked === null || asked === 'opaque' || !sameOrigin(asked, hop.url)) return false;
+  return !fieldValues(hop.responseHeaders, 'set-cookie').some((field) => field.trimStart().startsWith(`${cookie.name}=`));
 }
 
 /**
