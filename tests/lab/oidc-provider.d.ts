@@ -4,6 +4,8 @@ declare module 'oidc-provider' {
 
   export interface StoredToken {
     jkt?: string;
+    /** Seconds since 1970. */
+    exp?: number;
     readonly save: () => Promise<string>;
     readonly destroy: () => Promise<void>;
   }

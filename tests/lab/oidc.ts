@@ -19,20 +19,19 @@ export async function startOidc(): Promise<OidcServer> {
   const server = createServer((request, response) => handle?.(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://id.test:${(server.address() as AddressInfo).port}`;
-  let lifetime = 600;
   const client = { client_id: 'lab', client_secret: 'lab-secret', redirect_uris: [`${origin}/back`] };
   const provider = new Provider(origin, {
     clients: [client],
     findAccount: (_context: unknown, sub: string) => ({ accountId: sub, claims: () => ({ sub }) }),
     features: { dPoP: { enabled: true }, devInteractions: { enabled: false } },
-    ttl: { AccessToken: () => lifetime, Grant: 600 },
+    ttl: { AccessToken: 600, Grant: 600 },
+    clockTolerance: 0,
     cookies: { keys: ['lab'] },
   });
   handle = provider.callback();
   return {
     origin,
     token: async ({ seconds = 600, bound } = {}) => {
-      lifetime = seconds;
       const grant = new provider.Grant({ accountId: 'ada', clientId: 'lab' });
       grant.addOIDCScope('openid');
       const grantId = await grant.save();
@@ -43,6 +42,7 @@ export async function startOidc(): Promise<OidcServer> {
         scope: 'openid',
         gty: 'authorization_code',
       });
+      token.exp = Math.floor(Date.now() / 1000) + seconds;
       if (bound !== undefined) token.jkt = bound;
       return { value: await token.save(), revoke: () => token.destroy() };
     },
