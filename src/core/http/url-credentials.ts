@@ -52,8 +52,9 @@ const NAMES = new Set([
 /** Under any other name a value counts only when it tells by its form what it is. */
 const TELLING: ReadonlySet<Kind> = new Set(['jwt', 'jwe', 'sd-jwt', 'paseto', 'github', 'gitlab', 'google', 'slack', 'stripe', 'npm']);
 
-/** `auth=google` names a way to sign in; a credential under that name is longer. */
-const SHORTEST_AUTH = 16;
+/** `auth=google` names a way to sign in and `key=title` a column; a credential under these names is long and no word. */
+const VAGUE_NAMES = new Set(['auth', 'key']);
+const LONG_AND_MIXED = /^(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_~+/=.%-]{16,}$/;
 
 /**
  * One reading for each credential in the query and the fragment, and for a session id in the path (`;jsessionid=`). The parameters of a signed
@@ -73,8 +74,8 @@ export function readUrlCredentials(url: string, now: number): CredentialReading[
   }
   const session = /;(jsessionid)=([^;/?#]*)/i.exec(path);
   const rest = parameters.filter((each) => !claimed.has(each.name.toLowerCase()));
-  const inPath = session === null ? [] : [{ name: session[1] ?? '', value: session[2] ?? '' }];
-  for (const parameter of [...inPath, ...rest, ...readParameters(fragment.replace(/^[^?]*\?/, ''))]) {
+  const inPath = session === null ? [] : [{ name: session[1] ?? '', value: session[2] ?? '', assigned: true }];
+  for (const parameter of [...inPath, ...rest, ...readParameters(fragment.replace(/^[^?]*\?/, '')).filter((each) => each.assigned)]) {
     const reading = readParameter(parameter, now);
     if (reading !== null) readings.push(reading);
   }
@@ -84,12 +85,14 @@ export function readUrlCredentials(url: string, now: number): CredentialReading[
 interface Parameter {
   readonly name: string;
   readonly value: string;
+  /** Whether an `=` stood behind the name: `#token` is a place in a page, `?token` a parameter that is empty. */
+  readonly assigned: boolean;
 }
 
 function readParameter({ name, value }: Parameter, now: number): CredentialReading | null {
   const place = { where: 'url', name, scheme: null, value };
   const bare = normal(name);
-  const named = NAMES.has(bare) || (bare === 'auth' && value.length >= SHORTEST_AUTH);
+  const named = NAMES.has(bare) || (VAGUE_NAMES.has(bare) && LONG_AND_MIXED.test(value));
   if (value === '') return named ? credential(place, nothing('empty-credential')) : null;
   const missing = absent(value);
   if (missing !== null) return named ? credential(place, nothing(missing)) : null;
@@ -108,10 +111,11 @@ function readParameters(text: string): Parameter[] {
   if (text === '') return [];
   return text
     .split('&')
-    .filter((piece) => piece.includes('='))
+    .filter((piece) => piece !== '')
     .map((piece) => {
       const equals = piece.indexOf('=');
-      return { name: decodePercent(piece.slice(0, equals)), value: decodePercent(piece.slice(equals + 1)) };
+      if (equals < 0) return { name: decodePercent(piece), value: '', assigned: false };
+      return { name: decodePercent(piece.slice(0, equals)), value: decodePercent(piece.slice(equals + 1)), assigned: true };
     });
 }
 

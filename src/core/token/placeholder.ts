@@ -10,8 +10,9 @@ const UNSET_TOKEN = new Set(['nil', 'none', 'deleted', 'true', 'false', 'void'])
 const BARE_NAMES =
   /^(?:(?:api|access|auth|bearer|refresh|id|jwt|secret|private|session|personal_access)[-_ ]?(?:token|key)|token|jwt|secret|apikey|credentials?|changeme|replace_?me|x-api-key)$/i;
 
+/** One repetition only: nested ones would try every way to cut `my_a_b_c…` into words. */
 const MINE =
-  /^(?:your|my|insert|replace|enter|put|paste|add)[-_ ](?:[\w-]+[-_ ])*?(?:token|key|secret|jwt|credentials?|password|here|value|username|user)(?:[-_ ]here)?$/i;
+  /^(?:your|my|insert|replace|enter|put|paste|add)[-_ ](?:[\w -]*[-_ ])?(?:token|key|secret|jwt|credentials?|password|here|value|username|user)(?:[-_ ]here)?$/i;
 
 /** Template syntax left as it was: Postman, shells, GitHub Actions, ERB, Python, Windows. */
 const TEMPLATES = [
@@ -24,7 +25,7 @@ const TEMPLATES = [
   /^%[A-Za-z_]\w*%$/,
   /^#\{[^{}]*\}$/,
   /^<%[^%]*%>$/,
-  /^`[^`]*`$/,
+  /^`[^`]*[ $][^`]*`$/,
   /^%[sd@]$/,
   /^@[a-z]+\([^()]*\)$/i,
 ];

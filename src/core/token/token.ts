@@ -17,7 +17,7 @@ export interface Stripped {
   readonly problems: readonly Problem[];
 }
 
-/** Straight quotes and the backslash that escapes them; typographic ones count as letters beyond ASCII. */
+/** Straight quotes, those of Markdown, and the backslash that escapes them; typographic ones count as letters beyond ASCII. */
 const QUOTES = '"\'`\\';
 /** Marks that word processors, chats and file beginnings add; none of them can belong to a token. */
 const TYPOGRAPHY = '\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u00a0\u200b\u200c\u200d\u2060\ufeff';

@@ -14,6 +14,8 @@ const CASES: readonly (readonly [string, string, string, Kind, readonly Problem[
   ['session id in the path', ';jsessionid=ABC?x=1', 'jsessionid', 'jsessionid', ['token-in-url']],
   ['a long value under a vague name', '?auth=0123456789abcdef0', 'auth', 'opaque', ['token-in-url']],
   ['empty', '?api_key=&page=2', 'api_key', 'none', ['empty-credential']],
+  ['a name without a value', '?api_key&page=2', 'api_key', 'none', ['empty-credential']],
+  ['a key under a vague name', '?key=0a1b2c3d4e5f6a7b8c9d', 'key', 'opaque', ['token-in-url']],
   ['unset', '?api_key=undefined', 'api_key', 'none', ['placeholder']],
   ['template, encoded', '?token=%7B%7Btoken%7D%7D', 'token', 'none', ['placeholder']],
   ['masked', '?token=[masked]', 'token', 'none', ['redacted']],
@@ -23,12 +25,21 @@ describe('credentials in an address', () => {
   test.each(CASES)('%s', (_, tail, name, kind, problems) => {
     expect(readUrlCredentials(`https://api.test/x${tail}`, NOW)).toMatchObject([{ where: 'url', scheme: null, name, kind, problems }]);
   });
-  test.each(['', '?key=abc&page_token=x', '?auth=google', '?csrf_token=x&state=y', '?code=abc', '?q=', '#top', '#a=b'])(
-    '%j has none',
-    (tail) => {
-      expect(readUrlCredentials(`https://api.test/x${tail}`, NOW)).toEqual([]);
-    },
-  );
+  test.each([
+    '',
+    '?key=abc&page_token=x',
+    '?auth=google',
+    '?csrf_token=x&state=y',
+    '?code=abc',
+    '?q=',
+    '#top',
+    '#token',
+    '?key=customer-first-name',
+    '?key=2026112112000001',
+    '#a=b',
+  ])('%j has none', (tail) => {
+    expect(readUrlCredentials(`https://api.test/x${tail}`, NOW)).toEqual([]);
+  });
 });
 
 const POLICY = Buffer.from(`{"Statement":[{"Condition":{"DateLessThan":{"AWS:EpochTime":${NOW + 5}}}}]}`)
