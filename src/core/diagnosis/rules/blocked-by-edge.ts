@@ -17,6 +17,10 @@ export const blockedByEdge: Rule = (context) => {
     const asked = context.challenges.length > 0 && !context.offered.has('cloudflare-access');
     const weak = EVERYWHERE.has(edge.id) && words === null && context.status !== 403;
     if (weak) return null;
+    // content networks check signed links themselves, and one that is over says all
+    const times = context.times;
+    const over = times !== null && times.credential.where === 'url' && (times.expiredThere ?? times.expiredHere);
+    if (over && words === null) return draft('blocked-by-edge', WEIGHT.inferred, 'possible', [made, edge.evidence]);
     return draft('blocked-by-edge', asked ? WEIGHT.inferred + 4 : WEIGHT.said + 7, asked ? 'possible' : 'likely', [
       made,
       edge.evidence,

@@ -7,7 +7,7 @@ const HEADER_ONLY = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
 export const cookieNotSent: Rule = (context) => {
   const held = context.held[0];
   if (held === undefined || context.status === 407) return null;
-  const words = context.said.any('session', 'unauthenticated', 'missing');
+  const words = context.said.any('session', 'unauthenticated', 'missing', 'missing-or-invalid');
   const carried = lastCarried(context, held.cookie.name);
   const values = { name: held.cookie.name, domain: held.cookie.domain, path: held.cookie.path };
   const found = [

@@ -1,9 +1,17 @@
 import type { Context } from '../context.ts';
 import { draft, evidence, placeOf, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
+import { speaksOf } from '../words/families.ts';
 import { namedField } from './no-credentials.ts';
 
 /** Schemes whose challenge carries an error code when a token arrived (RFC 6750 §3.1, RFC 9449 §7.1). */
 const CODED = ['bearer', 'dpop'];
+
+/**
+ * The server took the request for one of nobody. Servers that read a credential and refuse it say so with other words: WordPress has codes
+ * of its own for a wrong password.
+ */
+const NOBODY =
+  /\banonymous (?:\w+ ){0,2}(?:user|caller|access|request|client|principal)s?\b|^anonymous\b|\bnot (?:currently )?logged ?in\b/;
 
 /** Credentials were sent, and the server behaves as if none came. */
 export const headerStripped: Rule = (context) => {
@@ -18,6 +26,14 @@ export const headerStripped: Rule = (context) => {
     if (named !== null && named !== sent.where && context.requestField(named) === null) return null;
     return draft('header-stripped', WEIGHT.said, 'likely', [quoted(missing), gone, via, alone(context)]);
   }
+  const nobody = context.said.statements.find((statement) => NOBODY.test(statement.text)) ?? context.said.of('missing-or-invalid');
+  if (nobody !== null && taken && context.scheme !== null)
+    return draft('header-stripped', speaksOf('missing-or-invalid', nobody.text) ? WEIGHT.generic - 5 : WEIGHT.generic + 1, 'possible', [
+      quoted(nobody),
+      gone,
+      via,
+      alone(context),
+    ]);
   if (context.status !== 401 || context.scheme === null || !CODED.includes(context.scheme)) return null;
   const bare = context.challenges.find((challenge) => challenge.scheme.toLowerCase() === context.scheme);
   if (bare === undefined) {

@@ -14,14 +14,19 @@ export const insufficientScope: Rule = (context) => {
     lacking.length > 0 ? evidence('scope_lacking', WWW_AUTHENTICATE, { asked: lacking.join(' '), held: held?.join(' ') || '–' }) : null;
   const against = covered ? evidence('scope_covered', 'token', { asked: asked.join(' ') }) : null;
   if (code !== null && code.source === 'challenge') {
+    // a server that speaks of scopes has taken the token for good
+    const over = context.times?.expiredHere === true && context.times.expiredThere !== false;
+    const late = over
+      ? evidence('exp_before_local', 'token', { exp: context.times?.exp ?? 0, now: context.clocks.local, late: context.times?.late ?? 0 })
+      : null;
     const sent = context.tokens.length > 0 || context.unseen || context.sessionCookies.length > 0;
     return draft(
       'insufficient-scope',
       sent ? WEIGHT.protocol : WEIGHT.left,
       covered || !sent ? 'possible' : 'certain',
-      [quoted(code), seen, against],
+      [quoted(code), seen, against, late],
       {
-        contradicted: covered,
+        contradicted: covered || over,
       },
     );
   }

@@ -8,9 +8,9 @@ const KEY_NAME =
   /(?:^|[_.-])(?:key|token|sig|signature|auth|hash|hmac|jwt|ticket|sign|policy|expires|secret|hdnts|hdnea|key-pair-id)$|^(?:api|app|access|auth|session|user|feed|private|secret|client)(?:key|token|id)$|^(?:st|se|sv)$/i;
 const ABSENT =
   /\bmissing\b|\bno\b|\brequired?\b|\babsent\b|\bwithout\b|\bnot (?:been )?(?:found|provided|present|supplied|specified|set|given|in)\b|\bempty\b|\bexpected\b|\blacks?\b|\bneeds?\b|\bmust\b/;
-/** A word in quotes or one that is written like a parameter's name. */
+/** A word in quotes, one that stands where a parameter's name stands, or one that is written like such a name. */
 const WORD =
-  /[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+|["'`“‘]([A-Za-z][\w-]{1,40})["'`”’]|\b(?:token|sig|signature|hash|apikey|appid|key|auth|ticket|jwt)\b/g;
+  /\b(?:param(?:eter)?s?|arg(?:ument)?s?)(?: named| called)?[ :=]{1,3}([A-Za-z][\w-]{1,40})\b|[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+|["'`“‘]([A-Za-z][\w-]{1,40})["'`”’]|\b(?:token|sig|signature|hash|apikey|appid|key|auth|ticket|jwt)\b/g;
 
 /** This address needs a token in its query and has none: the answer names the parameter, or the page's own address carries it. */
 export const missingQueryToken: Rule = (context) => {
@@ -41,7 +41,7 @@ function asksInQuery(text: string, method: string): boolean {
 /** The parameter that is named and not in the address; null: none is named; undefined: the one named is there. */
 function parameterIn(quote: string, url: URL): string | null | undefined {
   const names: string[] = [];
-  for (const match of quote.matchAll(WORD)) names.push(match[1] ?? match[0]);
+  for (const match of quote.matchAll(WORD)) names.push(match[1] ?? match[2] ?? match[0]);
   const keys = names.filter((name) => KEY_NAME.test(name));
   const sent = new Set<string>();
   for (const [name, value] of url.searchParams) if (value !== '') sent.add(phrase(name));

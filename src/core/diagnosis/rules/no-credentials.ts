@@ -7,8 +7,8 @@ const HEADER_ONLY = new Set(['basic', 'digest']);
 /** Nothing was sent that could prove who asks, and nothing in the jar was held back. */
 export const noCredentials: Rule = (context) => {
   if (context.status === 407) return null;
-  const missing = context.said.any('missing', 'unauthenticated');
-  const strict = context.said.of('missing');
+  const missing = context.said.any('missing', 'missing-or-invalid', 'unauthenticated');
+  const strict = context.said.any('missing', 'missing-or-invalid');
   if (context.authorization !== null || context.keys.length > 0 || context.urlTokens.length > 0) return anotherKey(context);
   if (context.status === 403 && missing === null) return null;
   const header = context.offered.size > 0 && [...context.offered].every((scheme) => HEADER_ONLY.has(scheme));

@@ -6,7 +6,8 @@ export const sessionStale: Rule = (context) => {
   const name = context.sessionCookies[0];
   if (name === undefined || context.status === 407) return null;
   const session = context.said.of('session');
-  const words = session ?? context.said.any('expired', 'expired-or-invalid', 'unauthenticated', 'missing', 'invalid', 'revoked');
+  const words =
+    session ?? context.said.any('expired', 'expired-or-invalid', 'unauthenticated', 'missing', 'missing-or-invalid', 'invalid', 'revoked');
   const cleared = context.reading.setCookies.find((one) => context.sessionCookies.includes(one.name));
   const ends = cleared !== undefined && (cleared.problems.includes('cookie-deletes') || cleared.value === '');
   const sent = evidence('session_sent', 'request.headers.cookie', { name });
@@ -18,7 +19,11 @@ export const sessionStale: Rule = (context) => {
   const twice = context.reading.cookies.duplicates.includes(name) ? evidence('session_twice', 'request.headers.cookie', { name }) : null;
   const found = [quoted(words), replaced, before, sent, twice];
   if (context.status === 403) {
-    return session !== null || ends ? draft('session-stale', WEIGHT.said - 1, 'likely', found) : null;
+    if (session !== null || ends) return draft('session-stale', WEIGHT.said - 1, 'likely', found);
+    // some frameworks refuse a stranger with 403 (a scheme without a challenge), and then say that nobody is signed in
+    const stranger = context.said.any('missing', 'missing-or-invalid', 'unauthenticated');
+    if (stranger === null || context.authorization !== null || context.keys.length > 0) return null;
+    return draft('session-stale', WEIGHT.checked - 2, 'likely', found);
   }
   const other = context.authorization !== null || context.keys.length > 0;
   if (other) return draft('session-stale', session !== null || ends ? WEIGHT.generic - 4 : WEIGHT.aside + 10, 'possible', found);

@@ -18,15 +18,15 @@ export const tokenRejected: Rule = (context) => {
   if (explicit !== null) {
     return draft('token-rejected', WEIGHT.said - 2, 'likely', [quoted(explicit), inTime, before, rotation]);
   }
-  const either = context.said.of('expired-or-invalid');
+  const either = context.said.any('expired-or-invalid', 'missing-or-invalid');
   const words = context.said.of('invalid') ?? either;
   if (words !== null && !(words.source === 'challenge' && words.code)) {
-    return draft('token-rejected', WEIGHT.generic + 2, either === null || inTime !== null ? 'likely' : 'possible', [
-      quoted(words),
-      inTime,
-      before,
-      rotation,
-    ]);
+    return draft(
+      'token-rejected',
+      WEIGHT.generic + 2,
+      either === null || (inTime !== null && context.said.of('missing-or-invalid') !== either) ? 'likely' : 'possible',
+      [quoted(words), inTime, before, rotation],
+    );
   }
   const code = context.said.code(
     'invalid token',

@@ -22,6 +22,8 @@ const READ_IT = [
  */
 export const wrongScheme: Rule = (context) => {
   const sent = context.scheme;
+  const signed = wantsSignature(context);
+  if (signed !== null) return signed;
   if (context.offered.size === 0 || context.status === 407) return null;
   if (sent === null) return keyOnly(context);
   if (context.offered.has(sent) || isAlias(sent, context) || context.authorization === null) return null;
@@ -47,6 +49,19 @@ export const wrongScheme: Rule = (context) => {
   ]);
 };
 
+/** What AWS says of an Authorization field that is no Signature Version 4: it looks for that scheme's parts and finds none. */
+const SIGNATURE_PARTS = /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?/;
+
+function wantsSignature(context: Context) {
+  if (context.authorization === null || context.scheme?.startsWith('aws4') === true) return null;
+  const words = context.said.statements.find((statement) => SIGNATURE_PARTS.test(statement.text));
+  if (words === undefined) return null;
+  return draft('wrong-scheme', WEIGHT.said + 3, 'likely', [
+    evidence('scheme_sent', 'request.headers.authorization', { scheme: context.authorization.scheme ?? '' }),
+    quoted(words),
+  ]);
+}
+
 /** The server names the scheme that it wants, in words. */
 function naming(context: Context) {
   const names = [...context.offered].filter((scheme) => scheme !== context.scheme);
@@ -61,9 +76,9 @@ function escaped(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, '.');
 }
 
-/** Schemes that servers take for one another: GitHub's `token` for Bearer, JWT for Bearer. */
+/** Schemes that servers take for one another. */
 function isAlias(sent: string, context: Context): boolean {
-  if (sent === 'jwt' || sent === 'oauth2') return context.offered.has('bearer');
+  if (sent === 'oauth2') return context.offered.has('bearer');
   return sent === 'negotiate' ? context.offered.has('ntlm') || context.offered.has('kerberos') : false;
 }
 

@@ -42,24 +42,29 @@ function parse(text: string): unknown {
 
 function walk(value: unknown): BodyText[] {
   const found: BodyText[] = [];
-  visit(value, '', 0, found);
+  visit(value, '', 0, found, false);
+  // names in another language: then every value of more than one word may be the sentence
+  if (found.length === 0) visit(value, '', 0, found, true);
   return found;
 }
 
-function visit(value: unknown, name: string, depth: number, found: BodyText[]): void {
+const WORDS = /\S\s+\S|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2}/;
+
+function visit(value: unknown, name: string, depth: number, found: BodyText[], anyName: boolean): void {
   if (found.length >= MOST || depth > DEEPEST) return;
   if (typeof value === 'string') {
     if (value === '') return;
     if (CODE_NAME.test(name)) found.push({ text: value, code: !value.trim().includes(' ') });
     else if (name === '' || SENTENCE_NAME.test(name) || /error|message|reason/i.test(name)) found.push({ text: value, code: false });
+    else if (anyName && WORDS.test(value)) found.push({ text: value, code: false });
     return;
   }
   if (Array.isArray(value)) {
-    for (const item of value.slice(0, MOST)) visit(item, name, depth + 1, found);
+    for (const item of value.slice(0, MOST)) visit(item, name, depth + 1, found, anyName);
     return;
   }
   if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value).slice(0, MOST)) visit(inner, key, depth + 1, found);
+    for (const [key, inner] of Object.entries(value).slice(0, MOST)) visit(inner, key, depth + 1, found, anyName);
   }
 }
 

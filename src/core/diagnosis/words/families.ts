@@ -3,6 +3,8 @@
  * of codes apart), so that one pattern covers `ACCESS_TOKEN_EXPIRED`, `ExpiredToken` and “The access token expired”.
  */
 
+import { LANGUAGES } from './languages.ts';
+
 export interface Family {
   readonly yes: RegExp;
   /** Words that look alike and mean something else. */
@@ -23,7 +25,7 @@ export const FAMILIES = {
   /** A token's time is over. */
   expired: {
     yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\btimed out\b|\btime out\b|\bno longer active\b/,
-    no: /\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature (?:has )?expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|connect/,
+    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature (?:has )?expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|connect/,
   },
   /** The server does not say which: over, or never good. */
   'expired-or-invalid': {
@@ -54,7 +56,7 @@ export const FAMILIES = {
   },
   /** The server cannot trust or does not know what it was given, and says so of a token or key. */
   unknown: {
-    yes: /signature (?:verification|validation|check)|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|unknown (?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg/,
+    yes: /signature (?:verification|validation|check)|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|unknown (?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
     no: /session|user ?name|password/,
   },
   /** Not accepted, without more. */
@@ -67,14 +69,21 @@ export const FAMILIES = {
   /** Words of a user name or a password. */
   password: {
     yes: /\bpass ?(?:word|phrase|code)s?\b|\buser ?names?\b|\bunable to authenticate user\b|(?:invalid|incorrect|wrong|bad|unknown) (?:user|login|logon|e ?mail|member)\b|\b(?:login|logon|log ?in) (?:failed|incorrect|invalid|failure)|\binvalid client\b|client secret|client authentication failed|bad client credentials|unknown user|user (?:unknown|not found)|(?:ldap|bind).{0,30}invalid credentials|no active account/,
-    no: /forgot|reset|change your password|password (?:is )?required|(?:missing|no|without) (?:a )?(?:user ?name|password|credential)|not provided|not supplied/,
+    no: /forgot|reset|change your password|password confirmation|confirm (?:your |the )?(?:current )?password|password (?:is )?required|(?:missing|no|without) (?:a )?(?:user ?name|password|credential)|not provided|not supplied/,
+  },
+  /** The server does not say which: none came, or one that is no good. */
+  'missing-or-invalid': {
+    yes: new RegExp(
+      `\\b(?:missing|absent|no|empty|not (?:provided|supplied|present|found)),? (?:or|and\\/or|/) (?:an? )?(?:${BAD}|malformed|expired|revoked)\\b|\\b(?:${BAD}|malformed|expired|revoked)(?: \\w+)?,? (?:or|and\\/or|/) (?:an? )?(?:missing|absent|no|empty|not (?:provided|supplied|present|found))\\b|\\b(?:missing|invalid|absent)\\/(?:missing|invalid|absent|expired)\\b|\\b(?:missing|invalid|expired), (?:missing|invalid|expired|malformed),? or (?:missing|invalid|expired|malformed)\\b`,
+    ),
+    no: /scope|csrf|xsrf|forgery|nonce/,
   },
   /** Nothing arrived, in the server's view. */
   missing: {
     yes: new RegExp(
       `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|not found)\\b|\\b(?:${THING})\\b[^.]{0,30}\\b(?:required|needed|mandatory)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found`,
     ),
-    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https|\btls\b|\bssl\b|invalid api key provided|incorrect api key provided|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim/,
+    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim/,
   },
   /** Not signed in, without saying whether anything came. */
   unauthenticated: {
@@ -95,7 +104,7 @@ export const FAMILIES = {
   },
   /** A right of the person that is missing, named as such. */
   role: {
-    yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bis forbidden\b|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)/,
+    yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bis forbidden\b|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|\bnot (?:an? |the )?(?:member|part|owner|collaborator) (?:of|on|in)\b|\bnot belong to\b|\b(?:missing|lacks?|requires?|required|needs?) (?:the )?(?:\w+ )?group\b|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)/,
     no: /scope/,
   },
   /** Not allowed, which many servers also say to a stranger. */
@@ -108,7 +117,7 @@ export const FAMILIES = {
     no: /access key|api key|token/,
   },
   csrf: {
-    yes: /\b(?:csrf|xsrf)\b|\bcrumb\b|anti ?forgery|cross site request forgery|authenticity token|request verification token|\bforgery\b|cookie (?:check failed|invalid nonce)|rest cookie|invalid (?:wp ?)?nonce|wp ?nonce|nonce (?:is )?(?:invalid|missing|expired)|page expired|security token/,
+    yes: /\b(?:csrf|xsrf)\b|\bcrumb\b|anti ?forgery|cross site request forgery|authenticity token|request verification token|\bforgery\b|cookie (?:check failed|invalid nonce)|rest cookie|invalid (?:wp ?)?nonce|wp ?nonce|nonce (?:is )?(?:invalid|missing|expired)|page expired|security (?:token|validation)\b/,
     no: /dpop|digest|c ?nonce/,
   },
   tls: {
@@ -117,8 +126,8 @@ export const FAMILIES = {
   },
   rate: { yes: /rate limit|too many requests|\bquota\b|throttl|request limit|limit exceeded|slow down/ },
   'step-up': {
-    yes: /\b(?:mfa|2fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key/,
-    no: /invalid (?:otp|totp)|dpop/,
+    yes: /\b(?:mfa|2fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
+    no: /invalid (?:otp|totp)|dpop|\bsession\b|expired/,
   },
   dpop: { yes: /\bdpo ?p\b|proof of possession|\bhtm\b|\bhtu\b|cnf|sender constrained|key binding/ },
   backend: {
@@ -129,14 +138,15 @@ export const FAMILIES = {
     yes: /\bip(?: address)?\b.{0,60}\b(?:not (?:allowed|permitted|white ?listed|authori[sz]ed|in)|blocked|denied|banned|restricted|rejected|forbidden)|(?:blocked|banned|restricted|unauthori[sz]ed|not allowed).{0,40}\bip\b|ip (?:allow|white|access) ?list|your (?:country|region|location)|geo ?(?:block|restrict)/,
   },
   bot: {
-    yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable javascript and cookies/,
+    yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable javascript and cookies|pardon our interruption|\b(?:think|thinks|thought|believe|suspect)\b.{0,20}\b(?:is|are|were|was) a (?:ro)?bot\b|to restrict access\b|you have been blocked|access to this (?:site|page|resource|website) (?:has been |was |is )?(?:limited|blocked|restricted)/,
   },
 } as const satisfies Record<string, Family>;
 
 export type FamilyName = keyof typeof FAMILIES;
 
-/** Whether a phrase belongs to the family. */
+/** Whether a phrase belongs to the family, in English or in another language. */
 export function speaksOf(family: FamilyName, text: string): boolean {
   const { yes, no }: Family = FAMILIES[family];
-  return yes.test(text) && !(no?.test(text) ?? false);
+  if (yes.test(text)) return !(no?.test(text) ?? false);
+  return LANGUAGES[family]?.test(text) === true && !(family === 'expired' && LANGUAGES.session?.test(text) === true);
 }

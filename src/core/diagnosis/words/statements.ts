@@ -20,11 +20,11 @@ export interface Statement {
 }
 
 /**
- * Stock pages of nginx, Apache, Tomcat, Werkzeug and the wording of RFC 9110 §15.5.2 itself. They speak of missing and of wrong
+ * Stock pages of nginx, Apache, IIS, Tomcat, Werkzeug and the wording of RFC 9110 §15.5.2 itself. They speak of missing and of wrong
  * credentials in one breath, so they say neither.
  */
 const STOCK =
-  /supplied the wrong credentials|lacks valid authentication credentials|^(?:(?:http|error|status|code)[ :]*)*(?:401[ :.-]*)?(?:authori[sz]ation required|unauthori[sz]ed)?(?: (?:http )?(?:error )?401 (?:authori[sz]ation required|unauthori[sz]ed))?(?: (?:nginx|openresty|tengine|apache|lighttpd|caddy|powered by)[\s\S]*)?\.?$/;
+  /supplied the wrong credentials|^(?:http error )?401(?:\.\d)?[ :.]*unauthori[sz]ed:? access is denied due to invalid credentials|lacks valid authentication credentials|^(?:(?:http|error|status|code)[ :]*)*(?:401[ :.-]*)?(?:authori[sz]ation required|unauthori[sz]ed)?(?: (?:http )?(?:error )?401 (?:authori[sz]ation required|unauthori[sz]ed))?(?: (?:nginx|openresty|tengine|apache|lighttpd|caddy|powered by)[\s\S]*)?\.?$/;
 
 const MOST = 30;
 const LONGEST = 400;
