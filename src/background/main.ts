@@ -2,6 +2,7 @@
 
 import { contextOf } from '../core/diagnosis/context.ts';
 import { judge } from '../core/diagnosis/judge.ts';
+import { FRONTS } from '../core/diagnosis/products/fronts.ts';
 import { readExchange } from '../core/read-exchange.ts';
 import { siteOf, variantsOf } from '../core/site.ts';
 import { showBadge } from '../platform/badge.ts';
@@ -49,7 +50,7 @@ const list = createList({
 
 const hub = createHub({
   list,
-  judge: (exchange) => judge(contextOf(readExchange(exchange))).verdict,
+  judge: (exchange) => judge(contextOf(readExchange(exchange), FRONTS)).verdict,
   settings: cache.current,
   showBadge: (tabId, text, title) => void showBadge(tabId, text, title),
   titleOf: titleOf(words),

@@ -1,8 +1,6 @@
-/**
- * Sites, origins and the addresses worth trying. The one file that knows the public suffix list, since the list is half of what the worker weighs.
- */
+/** Sites, origins and the addresses worth trying. */
 
-import { getDomain } from 'tldts';
+import { registrableDomain } from './suffixes/domain.ts';
 
 export type VariantKind = 'http' | 'https' | 'www' | 'bare' | 'mobile' | 'slash' | 'no-slash';
 
@@ -47,7 +45,7 @@ export function siteOf(url: string): string | null {
 /** The same for a bare host name. */
 export function siteOfHost(host: string): string {
   if (isIpAddress(host) || isLoopback(host)) return host;
-  return getDomain(host, { allowPrivateDomains: true, extractHostname: false }) ?? host;
+  return registrableDomain(host) ?? host;
 }
 
 /** The site with its scheme, as partition keys are written (`https://site.test`); `ws` counts as `http`, `wss` as `https`. null without a host. */
@@ -98,7 +96,7 @@ export function variantsOf(url: string): Variant[] {
 
 function hostVariants(host: string): { kind: VariantKind; host: string }[] {
   if (isIpAddress(bare(host)) || isLoopback(host)) return [];
-  const site = getDomain(host, { allowPrivateDomains: true, extractHostname: false });
+  const site = registrableDomain(host);
   if (site === null) return [];
   if (host === site) {
     return [

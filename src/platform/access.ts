@@ -1,6 +1,6 @@
 /** Access to sites as a page may ask for it. */
 
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 const EVERYWHERE = { origins: ['<all_urls>'] };
 

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** Text (about four characters fit) and title of the toolbar button in one tab. A tab that is gone is no error. */
 export async function showBadge(tabId: number, text: string, title: string): Promise<void> {

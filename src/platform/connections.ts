@@ -1,9 +1,10 @@
 /** Ports as Channels. The worker takes connections from the extension's own pages alone; a page connects by a name that says nothing. */
 
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
 import type { Channel } from '../protocol/channel.ts';
 import { readPageMessage, readWorkerMessage } from '../protocol/guards.ts';
 import type { PageMessage, WorkerMessage } from '../protocol/messages.ts';
+import { browser } from './browser.ts';
 
 /** To be called once, before anything is awaited. Ports of anybody else are shut without a word. */
 export function onPageConnect(accept: (channel: Channel<WorkerMessage, PageMessage>) => void): void {

@@ -1,6 +1,7 @@
 /** The cookie jar as the browser gives it, value included: what passes here stays in memory. */
 
-import browser, { type Cookies } from 'webextension-polyfill';
+import type { Cookies } from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** CHIPS: the top-level site that a partitioned cookie belongs to. */
 export interface PartitionKey {

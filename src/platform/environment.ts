@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 import type { Surroundings } from './web-request/raw.ts';
 
 /** Which browser this is, and which of its contexts. */

@@ -1,6 +1,6 @@
-/** DevTools as its page sees them. Both browsers have these in `chrome` or `browser` alike; the polyfill's types lack the HAR's private fields. */
+/** DevTools as its page sees them. Chromium calls back here, Firefox promises; the types lack the HAR's private fields. */
 
-import browser from 'webextension-polyfill';
+import { browser, isFirefox } from './browser.ts';
 
 export interface HarEntry {
   readonly startedDateTime: string;
@@ -33,19 +33,20 @@ export function inspectedTab(): number {
 }
 
 export function createPanel(title: string, icon: string, page: string): void {
+  const made: unknown = browser.devtools.panels.create(title, icon, page);
   // a failure shows in DevTools itself; there is nobody here to tell
-  browser.devtools.panels.create(title, icon, page).catch(() => undefined);
+  if (made instanceof Promise) made.catch(() => undefined);
 }
 
 /** Calls back for each request that DevTools saw end, with what it saw before first. */
 export function onHarEntry(listener: (entry: HarEntry) => void): void {
   browser.devtools.network.onRequestFinished.addListener((entry: unknown) => listener(entryOf(entry as Raw)));
-  browser.devtools.network
-    .getHAR()
-    .then((log: unknown) => {
-      for (const entry of (log as { entries?: Raw[] }).entries ?? []) listener(entryOf(entry));
-    })
-    .catch(() => undefined);
+  const before = (log: unknown): void => {
+    for (const entry of (log as { entries?: Raw[] } | null)?.entries ?? []) listener(entryOf(entry));
+  };
+  const { network } = browser.devtools;
+  if (isFirefox) network.getHAR().then(before, () => undefined);
+  else (network as unknown as { getHAR: (callback: (log: unknown) => void) => void }).getHAR(before);
 }
 
 function entryOf(raw: Raw): HarEntry {

@@ -1,6 +1,6 @@
 /** When a tab shows another document, comes or goes. */
 
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 import { stripUserinfo } from './web-request/raw.ts';
 
 export interface Commit {

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** Whether the extension may watch the site of `url`. What is no web address is never granted. */
 export async function granted(url: string): Promise<boolean> {

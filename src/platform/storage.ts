@@ -1,6 +1,7 @@
 /** Three places to keep things, behind one small interface. */
 
-import browser, { type Storage } from 'webextension-polyfill';
+import type { Storage } from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** Values are plain data (JSON). A `set` that does not fit is refused whole, by rejection. */
 export interface KeyValueStore {

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** Where a tab is, as far as acting on it needs. */
 export interface TabPlace {

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /**
  * The active tab of the window that this page belongs to: a popup's own window, which need not be the one that was focused last (DevTools in

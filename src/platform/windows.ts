@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 export interface Windows {
   /** Whether the person has allowed the extension in private windows. */

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** A sentence of the catalogue without placeholders, in the browser's language; empty when there is none of that key. */
 export function words(key: string): string {

@@ -3,8 +3,8 @@
 import type { Message } from '../text/message.ts';
 import { keyOf, message } from '../text/message.ts';
 import type { Cause, Confidence, Reason, Warning } from './causes.ts';
-import type { SpecificationLink } from './registry.ts';
-import { REGISTRY } from './registry.ts';
+import type { SpecificationLink } from './cures.ts';
+import { CURES } from './cures.ts';
 
 export interface CauseText {
   /** For a developer, as a heading. */
@@ -28,7 +28,7 @@ export function causeText(finding: { readonly cause: Cause; readonly reason: Rea
     visitorTitle: message(`${cause}_visitor_title`, { site }),
     visitor: message(`${exact}_visitor`, { site }),
     developer: message(`${exact}_developer`),
-    links: REGISTRY[finding.cause].links,
+    links: CURES[finding.cause].links,
   };
 }
 

@@ -5,7 +5,8 @@ import { fieldValues, lastHop } from '../exchange.ts';
 import type { Challenge } from '../http/challenge/types.ts';
 import type { ExchangeReading, NotSent } from '../reading.ts';
 import type { CredentialReading } from '../token/types.ts';
-import { recognise } from './products.ts';
+import type { Entry } from './products/marks.ts';
+import { recogniseAmong } from './recognise.ts';
 import { isSessionCredential, isSessionName } from './session.ts';
 import type { TokenTimes } from './times.ts';
 import { type Clocks, clocksOf, timesOf } from './times.ts';
@@ -26,6 +27,7 @@ export interface Context {
   /** Schemes of the challenges, lower case. */
   readonly offered: ReadonlySet<string>;
   readonly said: Said;
+  /** Those of the known products that took part in the answer. */
   readonly products: readonly Product[];
   /** The Authorization field, when one was seen and holds something. */
   readonly authorization: CredentialReading | null;
@@ -55,8 +57,11 @@ export interface Context {
 const PASSWORD_SCHEMES = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
 const NOT_A_KEY = /dpop|csrf|xsrf|nonce|verification-?token|^cookie|^proxy-authorization$/;
 
-/** The context of one reading. Nothing is computed before it is asked for, but what every rule needs. */
-export function contextOf(reading: ExchangeReading): Context {
+/**
+ * The context of one reading. Nothing is computed before it is asked for, but what every rule needs. `known`: the products to look for;
+ * the rules need `FRONTS` and no more.
+ */
+export function contextOf(reading: ExchangeReading, known: readonly Entry[]): Context {
   const { exchange, challenges } = reading;
   const hop = lastHop(exchange);
   const url = URL.canParse(hop.url) ? new URL(hop.url) : null;
@@ -70,7 +75,7 @@ export function contextOf(reading: ExchangeReading): Context {
   const tokens = [...(isToken ? [authorization] : []), ...keys, ...urlTokens];
   const sessionCookies = sessionCookiesOf(reading);
   const said = once(() => indexed(statementsOf(exchange, challenges)));
-  const products = once(() => recognise(reading));
+  const products = once(() => recogniseAmong(known, reading));
   const held = once(() => heldOf(reading));
   const clocks = once(() => clocksOf(reading.clock));
   const times = once(() => firstTimes(reading, tokens, clocks()));

@@ -4,6 +4,7 @@ import type { ExchangeReading } from '../reading.ts';
 import { checklistOf } from './advice/checklist.ts';
 import { contextOf } from './context.ts';
 import { judge } from './judge.ts';
+import { PRODUCTS } from './products.ts';
 import { ruledOutOf } from './ruled-out.ts';
 import { settleOf } from './settle.ts';
 import type { Diagnosis } from './types.ts';
@@ -15,7 +16,7 @@ import { warningsOf } from './warnings.ts';
  * diagnosis, and no reading makes it throw.
  */
 export function diagnose(reading: ExchangeReading): Diagnosis {
-  const context = contextOf(reading);
+  const context = contextOf(reading, PRODUCTS);
   const warnings = warningsOf(context);
   const { products } = context;
   if (reading.exchange.state !== 'final') {

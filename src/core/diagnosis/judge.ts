@@ -2,7 +2,7 @@
 
 import type { Context } from './context.ts';
 import { rank } from './rank.ts';
-import { PRECEDENCE, REGISTRY } from './registry.ts';
+import { PRECEDENCE, RULES } from './registry.ts';
 import type { Finding } from './types.ts';
 
 export interface Judgement {
@@ -12,11 +12,11 @@ export interface Judgement {
   readonly alternatives: readonly Finding[];
 }
 
-/** Verdict and alternatives of an exchange, from its context (`contextOf(reading)`). Pure and total. */
+/** Verdict and alternatives of an exchange, from its context (`contextOf(reading, known)`). Pure and total. */
 export function judge(context: Context): Judgement {
   if (context.exchange.state !== 'final') return { verdict: null, alternatives: [] };
   return rank(
-    PRECEDENCE.flatMap((cause) => REGISTRY[cause].rule(context) ?? []),
+    PRECEDENCE.flatMap((cause) => RULES[cause](context) ?? []),
     context,
   );
 }

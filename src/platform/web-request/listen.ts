@@ -3,7 +3,8 @@
  * They are registered in one go, synchronously, because an event that wakes the worker is lost unless its listener is there at once.
  */
 
-import browser, { type Events } from 'webextension-polyfill';
+import type { Events } from 'webextension-polyfill';
+import { browser } from '../browser.ts';
 import type { RawDetails } from './raw.ts';
 
 export interface WebRequestListeners {

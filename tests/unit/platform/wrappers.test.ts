@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 /** The browser's API as a list of calls; what a test does not name throws. */
 const api = vi.hoisted(() => ({ calls: [] as unknown[][], answers: new Map<string, unknown>() }));
 
-vi.mock('webextension-polyfill', () => {
+vi.mock('../../../src/platform/browser.ts', () => {
   const at = (path: string): unknown =>
     new Proxy(() => undefined, {
       get: (_, name) => (typeof name === 'string' && name !== 'then' ? at(path === '' ? name : `${path}.${name}`) : undefined),
@@ -13,7 +13,7 @@ vi.mock('webextension-polyfill', () => {
         return Promise.resolve(api.answers.get(path));
       },
     });
-  return { default: at('') };
+  return { browser: at(''), isFirefox: false };
 });
 
 const { cookieJar } = await import('../../../src/platform/cookies.ts');

@@ -2,7 +2,7 @@
 
 import { keyOf, message } from '../../text/message.ts';
 import type { Context } from '../context.ts';
-import { REGISTRY } from '../registry.ts';
+import { CURES } from '../cures.ts';
 import type { Finding, Step } from '../types.ts';
 import { DEVELOPER_SERVER } from './developer-server.ts';
 import { DEVELOPER_TOKEN } from './developer-token.ts';
@@ -31,7 +31,7 @@ const STATES: readonly Step['state'][] = ['suspect', 'open', 'done', 'ruled-out'
 /** Suspect steps first, the remedies of the verdict before others, then open ones, then what is ruled out. */
 export function checklistOf(context: Context, verdict: Finding, alternatives: readonly Finding[]): Step[] {
   const advice = adviceOf(context, verdict, alternatives);
-  const remedies = REGISTRY[verdict.cause].remedies;
+  const remedies = CURES[verdict.cause].remedies;
   const pointed = ROWS.flatMap((row) => {
     const point = row.point(advice);
     return point === null ? [] : [{ row, point, place: remedies.includes(row.id) ? remedies.indexOf(row.id) : remedies.length }];

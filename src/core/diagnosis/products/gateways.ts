@@ -182,13 +182,6 @@ export const GATEWAYS: readonly Entry[] = [
     ],
   },
   {
-    id: 'google-iap',
-    name: 'Google Identity-Aware Proxy',
-    role: 'gateway',
-    itself: [header('x-goog-iap-generated-response'), body('invalid iap credentials')],
-    passedOn: [cookie(/^(__Host-)?GCP_IAAP_/), cookie(/^GCP_IAP_/)],
-  },
-  {
     id: 'google-cloud-run',
     name: 'Google Cloud Run',
     role: 'gateway',
@@ -201,6 +194,5 @@ export const GATEWAYS: readonly Entry[] = [
     role: 'gateway',
     itself: [body('access credentials are invalid'), body('"status":"unauthorized"', '"the request could not be authorized"')],
   },
-  { id: 'pomerium', name: 'Pomerium', role: 'gateway', itself: [body('pomerium', 'error')], passedOn: [cookie(/^_pomerium/)] },
   { id: 'teleport', name: 'Teleport', role: 'gateway', part: [cookie(/^__Host-(grv_)?(app_)?session/), header('x-teleport-cluster')] },
 ];

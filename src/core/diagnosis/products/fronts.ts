@@ -1,0 +1,8 @@
+/** What can stand in front of an application and answer for it. The rules ask for these alone. */
+
+import { EDGES } from './edges.ts';
+import { GATES } from './gates.ts';
+import type { Entry } from './marks.ts';
+import { SHIELDS } from './shields.ts';
+
+export const FRONTS: readonly Entry[] = [...EDGES, ...SHIELDS, ...GATES];

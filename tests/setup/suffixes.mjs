@@ -1,0 +1,63 @@
+/** `npm run suffixes`: writes the public suffix list of the installed tldts anew, in the form that `src/core/suffixes/list.ts` reads. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from './run.mjs';
+
+const data = await import(pathToFileURL(join(ROOT, 'node_modules/tldts/dist/es6/src/data/trie.js')).href);
+const { edgeChild, edgeLength, edgeStart, exceptionsRoot, labelText, nodeFlags, rulesRoot } = data;
+
+const labelAt = [];
+for (let edge = 0, at = 0; edge < edgeLength.length; edge += 1) {
+  labelAt.push(labelText.slice(at, at + edgeLength[edge]));
+  at += edgeLength[edge];
+}
+
+/** Label and node of each child, sorted. Hosts come in ASCII (RFC 5891 §4.4), so labels in other letters are left out. */
+function childrenOf(node) {
+  const children = [];
+  for (let edge = edgeStart[node]; edge < edgeStart[node + 1]; edge += 1) children.push([labelAt[edge], edgeChild[edge]]);
+  return children.filter(([label]) => /^[\x21-\x7e]+$/.test(label)).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function shared(a, b) {
+  let length = 0;
+  while (length < 25 && length < b.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+function packed(root) {
+  const groups = new Map();
+  const group = (node) => {
+    const children = childrenOf(node);
+    if (children.length === 0) return '';
+    if (groups.has(node)) return `#${groups.get(node)}`;
+    groups.set(node, groups.size);
+    return `(${list(children)})`;
+  };
+  const list = (children) => {
+    let before = '';
+    return children
+      .map(([label, node]) => {
+        const length = shared(label, before);
+        before = label;
+        return String.fromCharCode(65 + length) + label.slice(length) + (nodeFlags[node] === 0 ? '?' : '') + group(node);
+      })
+      .join('');
+  };
+  return list(childrenOf(root));
+}
+
+/** The exceptions are a handful: written out, from the left. */
+function writtenOut(node, below = '') {
+  return childrenOf(node).flatMap(([label, child]) => {
+    const name = below === '' ? label : `${label}.${below}`;
+    return [...(nodeFlags[child] === 0 ? [] : [name]), ...writtenOut(child, name)];
+  });
+}
+
+writeFileSync(
+  join(ROOT, 'src/core/suffixes/list.json'),
+  `${JSON.stringify({ rules: packed(rulesRoot), exceptions: writtenOut(exceptionsRoot) }, null, 2)}\n`,
+);
