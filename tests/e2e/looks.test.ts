@@ -27,9 +27,11 @@ async function serious(document: Document): Promise<readonly Violation[]> {
 
 inEveryBrowser((stage) => {
   const keep = async (name: string, document: Document): Promise<void> => {
-    const picture = await document.picture();
-    // a picture of nothing compresses to nearly nothing
-    expect(picture.length).toBeGreaterThan(5_000);
+    // a picture of nothing compresses to nearly nothing: then the browser has not painted yet
+    const picture = await until(`a picture of ${name}`, async () => {
+      const taken = await document.picture();
+      return taken.length > 5_000 && taken;
+    });
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(join(FOLDER, `${stage.name}-${name}.png`), picture);
   };
