@@ -40,8 +40,7 @@ inEveryBrowser((stage) => {
     await stage.tab.evaluate(
       `fetch('/intern/?wrong', { credentials: 'omit', headers: { Authorization: ${JSON.stringify(wrong)} } }).then(({ status }) => status)`,
     );
-    const row = await stage.panel.row('/intern/');
-    expect(row.cause).toBe('wrong-password');
+    await until('a wrong password', async () => (await stage.panel.row('/intern/')).cause === 'wrong-password');
     await stage.panel.open('/intern/');
     await until("nginx's log", () => last(nginx, '/intern/?wrong') !== undefined);
     expect(last(nginx, '/intern/?wrong')?.authorization).toBe(wrong);

@@ -180,7 +180,8 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
 
   function onDocumentShown(tabId: number): void {
     const entry = browser === 'firefox' && documents.size > 0 ? sink.get(documents.get(tabId) ?? '') : null;
-    if (entry !== null) follow(settled(entry, 'none'));
+    // its answer may be told only after the document is shown: then a leg is under way, and the end corrects what is assumed here
+    if (entry !== null && open.raw(entry.requestId) === null) follow(settled(entry, 'assumed'));
   }
 
   function answer(raw: RawDetails, redirects: boolean): void {
