@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../../../src/core/diagnosis/context.ts';
 import { judge } from '../../../../src/core/diagnosis/judge.ts';
+import { PRODUCTS } from '../../../../src/core/diagnosis/products.ts';
 import type { Finding } from '../../../../src/core/diagnosis/types.ts';
 import type { Exchange, HeaderField, Hop, SentState } from '../../../../src/core/exchange.ts';
 import { lastHop } from '../../../../src/core/exchange.ts';
@@ -14,7 +15,7 @@ const table = ([...scenarios, ...field] as unknown as Scenario[]).map((scenario)
 const CHALLENGES = ['www-authenticate', 'proxy-authenticate'];
 
 function verdictOf(exchange: Exchange): Finding | null {
-  return judge(contextOf(readExchange(exchange))).verdict;
+  return judge(contextOf(readExchange(exchange), PRODUCTS)).verdict;
 }
 
 function withLast(exchange: Exchange, change: (hop: Hop) => Partial<Hop>): Exchange {
