@@ -3,11 +3,11 @@
 import type { Exchange, Hop, SentState } from '../exchange.ts';
 import { fieldValues, lastHop } from '../exchange.ts';
 import type { Challenge } from '../http/challenge/types.ts';
+import { isSessionName } from '../http/session-names.ts';
 import type { ExchangeReading, NotSent } from '../reading.ts';
 import type { CredentialReading } from '../token/types.ts';
 import type { Entry } from './products/marks.ts';
 import { recogniseAmong } from './recognise.ts';
-import { isSessionCredential, isSessionName } from './session.ts';
 import type { TokenTimes } from './times.ts';
 import { type Clocks, clocksOf, timesOf } from './times.ts';
 import type { Product } from './types.ts';
@@ -129,19 +129,11 @@ function isSomething(credential: CredentialReading): boolean {
   return credential.kind !== 'none' || credential.problems.length > 0;
 }
 
+/** By the name, or by the kind that the value shows: the reader gives no reading of a cookie that is neither. */
 function sessionCookiesOf(reading: ExchangeReading): string[] {
-  const before = new Set(
-    (reading.exchange.history?.items ?? [])
-      .filter((item) => item.what.startsWith('cookie ') && item.then !== null)
-      .map((item) => item.what.slice(7)),
-  );
-  const names = new Set<string>();
-  for (const { name, value } of reading.cookies.sent) {
-    const read = reading.credentials.find((one) => one.where === 'cookie' && one.name === name);
-    const session = read === undefined ? isSessionName(name) : isSessionCredential(read);
-    if (value !== '' && (session || (before.has(name) && isSessionName(name)))) names.add(name);
-  }
-  return [...names];
+  const kinds = new Set(reading.credentials.flatMap((one) => (one.where === 'cookie' && one.kind !== 'none' ? [one.name] : [])));
+  const sent = reading.cookies.sent.filter(({ name, value }) => value !== '' && (kinds.has(name) || isSessionName(name)));
+  return [...new Set(sent.map(({ name }) => name))];
 }
 
 /** A reason that could be cured here tells more than a cookie of quite another host. */

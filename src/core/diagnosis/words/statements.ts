@@ -1,10 +1,10 @@
 /** What the server says in so many words: in the challenge, in header fields made for it, and in the body. */
 
 import type { Exchange, HeaderField } from '../../exchange.ts';
-import { lastHop } from '../../exchange.ts';
+import { fieldValues, lastHop } from '../../exchange.ts';
+import { readBody } from '../../http/body.ts';
 import type { Challenge } from '../../http/challenge/types.ts';
 import type { EvidencePlace } from '../types.ts';
-import { bodyTexts } from './body.ts';
 
 export interface Statement {
   /** As it stood, cut short. */
@@ -59,9 +59,9 @@ export function statementsOf(exchange: Exchange, challenges: readonly Challenge[
   for (const header of reasonFields(lastHop(exchange).responseHeaders)) {
     add(found, header.value, `response.headers.${header.name.toLowerCase()}`, 'header', !header.value.includes(' '));
   }
-  if (exchange.body !== null) {
-    for (const { text, code } of bodyTexts(exchange.body)) add(found, text, 'body', 'body', code);
-  }
+  const { codes, messages } = readBody(exchange.body, fieldValues(lastHop(exchange).responseHeaders, 'content-type')[0] ?? null);
+  for (const code of codes) add(found, code, 'body', 'body', true);
+  for (const message of messages) add(found, message, 'body', 'body', false);
   return found;
 }
 

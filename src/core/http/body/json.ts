@@ -58,6 +58,21 @@ export function readJsonError(root: unknown): JsonError {
     }
     level = next;
   }
+  // names in another language: then any value of more than one word may be the sentence
+  if (found.codes.length + found.messages.length === 0) found.messages.push(...sentencesIn(root));
+  return found;
+}
+
+const SENTENCE = /\S\s+\S|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2}/;
+
+function sentencesIn(root: unknown): string[] {
+  const found: string[] = [];
+  const waiting: unknown[] = [root];
+  for (let nodes = 0; waiting.length > 0 && nodes < MOST_NODES; nodes++) {
+    const value = waiting.shift();
+    if (typeof value === 'string' && SENTENCE.test(value)) found.push(plainText(value));
+    else if (typeof value === 'object' && value !== null) waiting.push(...Object.values(value).slice(0, MOST_CHILDREN));
+  }
   return found;
 }
 
