@@ -22,6 +22,12 @@ const HIDDEN_INPUT = /<(?:input|meta)\b[^<>]{0,4000}>/gi;
 const INPUT_NAME = /\bname\s{0,4}=\s{0,4}["']?([^\s"'>]{1,100})/i;
 const INPUT_VALUE = /(\b(?:value|content)\s{0,4}=\s{0,4}["']?)([^\s"'>]+)/i;
 
+/** Addresses whose path is the credential: Telegram's bots, the webhooks of Slack and Discord. */
+const IN_PATH = /(\/bot\d{5,20}:|\/services\/[A-Z0-9]{5,20}\/[A-Z0-9]{5,20}\/|\/webhooks\/\d{10,25}\/)([A-Za-z0-9_-]{16,})/g;
+/** Prose that repeats a secret behind its name, with neither colon nor equals sign: `unknown token 9f8b…`. */
+const IN_PROSE =
+  /(?<![\w-])((?:password|passphrase|passcode|secret|token|api[ -]?key)\s{1,4}(?:is\s{1,4})?["'“‘`]?)([A-Za-z0-9][A-Za-z0-9+/_~.=-]{11,})/gi;
+
 /** The first four characters where the value is long and opaque enough that they give nothing away, then the mask. */
 export function maskOf(value: string): string {
   return value.length >= 20 && looksOpaque(value) && /^[\w.~-]{4}/.test(value) ? `${value.slice(0, 4)}${MASK}` : MASK;
@@ -52,6 +58,7 @@ export function maskTokens(text: string): string {
     .replace(PRIVATE_KEY, `-----PRIVATE KEY${MASK}-----`)
     .replace(JWT, (token: string) => (token.startsWith('[masked]', 5) ? token : `${token.slice(0, 4)}${MASK}`))
     .replace(PASETO, (token: string) => `${token.slice(0, 2)}${MASK}`)
+    .replace(IN_PATH, (_all: string, before: string) => `${before}${MASK}`)
     .replace(PREFIXED, (token: string) => `${token.slice(0, 4)}${MASK}`)
     .replace(CREDENTIALS, (all: string, scheme: string, quote: string, value: string) =>
       looksOpaque(value) ? `${scheme}${quote}${MASK}` : all,
@@ -66,6 +73,9 @@ export function maskAssignments(text: string): string {
     .replace(HIDDEN_INPUT, maskInput)
     .replace(ASSIGNMENT, (all: string, name: string, between: string, value: string) =>
       isQuotedSecret(name, value) ? `${name}${between}${MASK}` : all,
+    )
+    .replace(IN_PROSE, (all: string, before: string, value: string) =>
+      /[0-9]/.test(value) && looksOpaque(value) ? `${before}${MASK}` : all,
     );
 }
 

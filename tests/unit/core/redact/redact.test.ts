@@ -150,6 +150,14 @@ describe('masking by looks', () => {
     ],
     ['a nonce in a script', 'var s = {"nonce":"ab12cd34ef"}', 'var s = {"nonce":"…[masked]"}'],
     ['an assignment', 'api_key = cAnArY0000', 'api_key = …[masked]'],
+    ['a password in prose', 'Bad password cAnArY0000xyz for ada', 'Bad password …[masked] for ada'],
+    ['a quoted token in prose', "unknown token 'cAnArY0000xyz'", "unknown token '…[masked]'"],
+    ['a bot in a path', 'https://t.example/bot12345678:cAnArY0000xyzcAnArY/getMe', 'https://t.example/bot12345678:…[masked]/getMe'],
+    [
+      'a hook in a path',
+      'https://h.example/services/T00000000/B00000000/cAnArY0000xyzcAnArY',
+      'https://h.example/services/T00000000/B00000000/…[masked]',
+    ],
   ];
   it.each(bodies)('masks %s', (_name, body, expected) => {
     expect(redact.text(body)).toBe(expected);
@@ -159,6 +167,8 @@ describe('masking by looks', () => {
     for (const text of [
       '{"token":"expired"}',
       'password: incorrect',
+      'The token authentication-failed and the password is incorrect.',
+      'The API key 123 is unknown, see https://docs.example/services/authentication/errors/invalid',
       '"access_token":"not_found"',
       'Bearer error="invalid_token"',
       'Bearer authorization_uri="https://login.example"',
