@@ -22,7 +22,11 @@ export const forbidden: Rule = (context) => {
   // servers tell a wrong password too that it is “not authorized to view this page”
   if (password && !/\b(?:roles?|privileges?|rbac|admin\w*)\b/.test(words.text))
     return draft('forbidden', WEIGHT.left, 'possible', [quoted(words), came]);
-  if (role !== null) return draft('forbidden', WEIGHT.checked, 'likely', [quoted(role), came]);
+  // what is said first is the reason; a right that is named after it stands in a hint
+  const refusal = context.said.any('invalid', 'revoked', 'unknown');
+  const { statements } = context.said;
+  const hint = refusal !== null && role !== null && statements.indexOf(refusal) < statements.indexOf(role);
+  if (role !== null && !hint) return draft('forbidden', WEIGHT.checked, 'likely', [quoted(role), came]);
   return draft('forbidden', WEIGHT.generic - 2, 'possible', [quoted(words), came]);
 };
 

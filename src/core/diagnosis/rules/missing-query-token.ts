@@ -4,7 +4,7 @@ import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 import { phrase } from '../words/statements.ts';
 
 /** Names of parameters that carry a key, a token or a signature. */
-const KEY_NAME =
+export const KEY_NAME =
   /(?:^|[_.-])(?:key|token|sig|signature|auth|hash|hmac|jwt|ticket|sign|policy|expires|secret|hdnts|hdnea|key-pair-id)$|^(?:api|app|access|auth|session|user|feed|private|secret|client)(?:key|token|id)$|^(?:st|se|sv)$/i;
 const ABSENT =
   /\bmissing\b|\bno\b|\brequired?\b|\babsent\b|\bwithout\b|\bnot (?:been )?(?:found|provided|present|supplied|specified|set|given|in)\b|\bempty\b|\bexpected\b|\blacks?\b|\bneeds?\b|\bmust\b/;

@@ -37,7 +37,7 @@ export const noCredentials: Rule = (context) => {
     (context.offered.size > 0 || strict !== null) &&
     context.said.any('invalid', 'expired', 'revoked', 'unknown', 'session') === null &&
     !mayHoldOne(context);
-  const weight = strict !== null ? WEIGHT.checked - 4 : WEIGHT.generic - 4;
+  const weight = strict === null ? WEIGHT.generic - 4 : context.status === 403 ? WEIGHT.checked + 2 : WEIGHT.checked - 4;
   const sure = context.unseen ? 'possible' : proven ? 'certain' : 'likely';
   return draft('no-credentials', weight, sure, [where, jar, offered(context), quoted(missing)]);
 };

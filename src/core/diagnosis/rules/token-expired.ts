@@ -21,7 +21,8 @@ export const tokenExpired: Rule = (context) => {
     return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
   }
   if (says === null) return either(context);
-  if (!carrier || context.scheme === 'basic') return null;
+  // passwords expire too; a token that stands in a password's place is called by its name
+  if (context.scheme === 'basic' ? !/\btoken\b/.test(says.text) : !carrier) return null;
   if (times !== null && times.exp !== null) {
     // the server calls a token expired that is good by every clock there is to see
     const against = evidence('exp_ahead', 'token', { exp: times.exp });

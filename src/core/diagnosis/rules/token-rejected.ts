@@ -1,10 +1,13 @@
+import type { Context } from '../context.ts';
 import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
+import { KEY_NAME } from './missing-query-token.ts';
 
 /** The token or key can be read and is in time, and the server does not accept it. */
 export const tokenRejected: Rule = (context) => {
   const token = context.tokens[0];
   const kerberos = context.authorization !== null && context.scheme === 'negotiate' && context.authorization.ntlmType === null;
-  if (token === undefined && !kerberos && context.authorizationState !== 'not-known') return null;
+  const parameter = token === undefined ? keyParameter(context) : null;
+  if (token === undefined && parameter === null && !kerberos && context.authorizationState !== 'not-known') return null;
   const item = context.exchange.history?.items.find((one) => one.what === 'authorization');
   const at = context.exchange.history?.lastAcceptedAt ?? null;
   const before = item?.change === 'same' && at !== null ? evidence('same_accepted_before', 'history', { at: Math.floor(at / 1000) }) : null;
@@ -16,7 +19,7 @@ export const tokenRejected: Rule = (context) => {
       : null;
   const explicit = context.said.any('revoked', 'unknown');
   if (explicit !== null) {
-    return draft('token-rejected', WEIGHT.said - 2, 'likely', [quoted(explicit), inTime, before, rotation]);
+    return draft('token-rejected', WEIGHT.said - 2, 'likely', [quoted(explicit), parameter, inTime, before, rotation]);
   }
   const either = context.said.any('expired-or-invalid', 'missing-or-invalid');
   const words = context.said.of('invalid') ?? either;
@@ -25,7 +28,7 @@ export const tokenRejected: Rule = (context) => {
       'token-rejected',
       WEIGHT.generic + 2,
       either === null || (inTime !== null && context.said.of('missing-or-invalid') !== either) ? 'likely' : 'possible',
-      [quoted(words), inTime, before, rotation],
+      [quoted(words), parameter, inTime, before, rotation],
     );
   }
   const code = context.said.code(
@@ -52,3 +55,13 @@ export const tokenRejected: Rule = (context) => {
   const asked = context.offered.size > 0 && (context.scheme === null || context.offered.has(context.scheme));
   return draft('token-rejected', asked ? WEIGHT.inferred : WEIGHT.left - 3, 'possible', [inTime, evidence('by_elimination', 'status')]);
 };
+
+/** A parameter by the name of a key, when the server speaks of one and nothing else was sent that could be it. */
+function keyParameter(context: Context) {
+  if (context.url === null || context.authorization !== null || context.sessionCookies.length > 0) return null;
+  for (const [name, value] of context.url.searchParams) {
+    if (value !== '' && KEY_NAME.test(name) && !/expires|policy|^s[tev]$|csrf/i.test(name))
+      return evidence('key_in_address', 'url', { name });
+  }
+  return null;
+}
