@@ -1,10 +1,8 @@
 /** What an error body says. All of it is a claim of whoever wrote the body: evidence, never proof. */
 
 import type { Body } from '../exchange.ts';
-import { visible } from '../text/visible.ts';
 import { parseJson, readJsonError } from './body/json.ts';
-import { oneLine, plainText } from './body/markup.ts';
-import { mentionedNames } from './body/names.ts';
+import { plainText } from './body/markup.ts';
 import { readPage, readXml } from './body/page.ts';
 
 export interface BodyReading {
@@ -14,21 +12,14 @@ export interface BodyReading {
   readonly codes: readonly string[];
   /** Sentences for people, as written, without markup, in the order in which they stand, each once. */
   readonly messages: readonly string[];
-  /** Names that the body mentions as a parameter's or header's, as written; quoted words too, so not each is one. */
-  readonly fields: readonly string[];
-  /** A page that asks for a password. */
-  readonly loginPage: boolean;
-  /** The gist, at most 160 characters: no markup, invisible characters made visible. Empty when there is nothing to quote. */
-  readonly quote: string;
 }
 
 const MOST = 20;
 const MESSAGE_CHARACTERS = 500;
-const QUOTE_CHARACTERS = 160;
 const TEXT_CHARACTERS = 4000;
 /** Put before JSON against inclusion as a script. */
 const GUARD = /^(?:\)\]\}'?,?|while\s?\(1\);|for\s?\(;;\);)\s*/;
-const NOTHING: BodyReading = { form: 'none', codes: [], messages: [], fields: [], loginPage: false, quote: '' };
+const NOTHING: BodyReading = { form: 'none', codes: [], messages: [] };
 
 /**
  * Reads a body. What it looks like counts for more than what `contentType` (the response's Content-Type, or null) says: error pages
@@ -50,7 +41,7 @@ function readAsJson(text: string, type: string): BodyReading | null {
   const error = readJsonError(value);
   // text that happens to begin with a bracket
   if (!whole && error.codes.length + error.messages.length === 0) return null;
-  return reading('json', error.codes, error.messages, error.fields, false);
+  return reading('json', error.codes, error.messages);
 }
 
 /** `error=…&error_description=…`, as some older authorization servers write it. */
@@ -62,7 +53,7 @@ function readAsForm(text: string, type: string): BodyReading | null {
     if (equals > 0) members[decode(pair.slice(0, equals))] = decode(pair.slice(equals + 1));
   }
   const error = readJsonError(members);
-  return reading('text', error.codes, error.messages, error.fields, false);
+  return reading('text', error.codes, error.messages);
 }
 
 function decode(text: string): string {
@@ -81,59 +72,25 @@ function readAsMarkup(text: string, type: string): BodyReading | null {
   const xml = /^<\?xml/.test(text) ? !/<html[\s>]/i.test(text.slice(0, 1000)) : !html;
   if (!xml) {
     const page = readPage(text);
-    return reading('html', [], [page.title, page.heading, page.text], [], page.password);
+    return reading('html', [], [page.title, page.heading, page.text]);
   }
   const { codes, messages } = readXml(text);
-  return reading('xml', codes, messages.length > 0 || codes.length > 0 ? messages : [plainText(text)], [], false);
+  return reading('xml', codes, messages.length > 0 || codes.length > 0 ? messages : [plainText(text)]);
 }
 
 function readAsText(text: string): BodyReading {
-  return reading('text', [], [plainText(text.slice(0, TEXT_CHARACTERS))], [], false);
+  return reading('text', [], [plainText(text.slice(0, TEXT_CHARACTERS))]);
 }
 
-function reading(
-  form: BodyReading['form'],
-  codes: readonly string[],
-  messages: readonly string[],
-  fields: readonly string[],
-  loginPage: boolean,
-): BodyReading {
+function reading(form: BodyReading['form'], codes: readonly string[], messages: readonly string[]): BodyReading {
   const said = unique(messages.map((text) => text.trim()));
   const named = said.flatMap((text) => text.match(/\bAADSTS\d{4,8}\b/g) ?? []);
   const short = said.map((text) => cut(text, MESSAGE_CHARACTERS)).slice(0, MOST);
-  const all = unique([...codes, ...named]).slice(0, MOST);
-  return {
-    form,
-    codes: all,
-    messages: short,
-    fields: unique([...fields, ...mentionedNames(said.slice(0, MOST).join('\n'))]).slice(0, MOST),
-    loginPage,
-    quote: quoteOf(short, all),
-  };
+  return { form, codes: unique([...codes, ...named]).slice(0, MOST), messages: short };
 }
 
 function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)].filter((text) => text !== '');
-}
-
-/** The first two sentences, the second only where it says more; without any, the first code. */
-function quoteOf(messages: readonly string[], codes: readonly string[]): string {
-  const [first = codes[0] ?? '', second = ''] = messages;
-  const text = second === '' || second.startsWith(first) ? second || first : `${first} · ${second}`;
-  return shown(withoutTags(oneLine(text)));
-}
-
-/** Sentences are without markup already, but a character reference may have hidden some. */
-function withoutTags(text: string): string {
-  return text.replace(/<(?=[A-Za-z!?/])/g, '‹');
-}
-
-/** Invisible characters shown, which lengthens the text, and then cut. Isolation is left to whoever puts it into a sentence. */
-function shown(text: string): string {
-  for (let most = QUOTE_CHARACTERS - 1; ; most = Math.floor(most / 2)) {
-    const line = visible(text, most).replace(/^\u2068|\u2069$/g, '');
-    if (line.length <= QUOTE_CHARACTERS) return line;
-  }
 }
 
 function cut(text: string, most: number): string {

@@ -1,12 +1,10 @@
-/** Codes, sentences and parameter names in a JSON error, whoever's form it has. */
+/** Codes and sentences in a JSON error, whoever's form it has. */
 
 import { plainText } from './markup.ts';
 
 export interface JsonError {
   readonly codes: readonly string[];
   readonly messages: readonly string[];
-  /** Parameters that the error names in a member of its own. */
-  readonly fields: readonly string[];
 }
 
 /** Keys are compared in lower case and without `_`, `-` and `$`: `error_code`, `errorCode` and `ErrorCode` are one. */
@@ -17,7 +15,6 @@ const MESSAGE_KEYS = setOf(
   'message msg detail details title description errordescription errormessage errormsg errmsg hint faultstring usermessage developermessage',
   'localizedmessage errorsummary info cause nonfielderrors errorreason moreinfo reasonphrase userfacingmessage',
 );
-const FIELD_KEYS = setOf('param parameter parametername field fieldname argument property');
 /** Where errors stand inside errors; anything else is the answer's own business and is not searched. */
 const CONTAINERS = setOf(
   'error errors fault detail details extensions innererror rootcause causedby messages response result meta source causes errorcauses',
@@ -45,7 +42,7 @@ export function isErrorCode(text: string): boolean {
  * members come before inner ones. Looks at no more than 200 objects, six deep.
  */
 export function readJsonError(root: unknown): JsonError {
-  const found = { codes: [] as string[], messages: [] as string[], fields: [] as string[] };
+  const found = { codes: [] as string[], messages: [] as string[] };
   if (typeof root === 'string') return { ...found, messages: [plainText(root)] };
   let level: unknown[] = [root];
   let nodes = 0;
@@ -83,7 +80,7 @@ function readArray(values: readonly unknown[], messages: string[], next: unknown
   }
 }
 
-function readMembers(value: object, found: { codes: string[]; messages: string[]; fields: string[] }, next: unknown[]): void {
+function readMembers(value: object, found: { codes: string[]; messages: string[] }, next: unknown[]): void {
   for (const [name, member] of Object.entries(value).slice(0, MOST_CHILDREN)) {
     const key = name.toLowerCase().replace(/[_$-]/g, '');
     if (typeof member === 'string') readText(key, member, found);
@@ -99,13 +96,9 @@ function hasValue(member: unknown): member is { readonly value: string } {
   return typeof member === 'object' && member !== null && 'value' in member && typeof member.value === 'string';
 }
 
-function readText(key: string, text: string, found: { codes: string[]; messages: string[]; fields: string[] }): void {
+function readText(key: string, text: string, found: { codes: string[]; messages: string[] }): void {
   // a status as text says nothing that the response does not
   if (text === '' || /^[1-5]\d\d$/.test(text)) return;
-  if (FIELD_KEYS.has(key)) {
-    if (isErrorCode(text)) found.fields.push(text);
-    return;
-  }
   // AWS writes `namespace#Name` and `Name:http://…` (AWS JSON protocol, operation error serialization)
   const code = key === 'type' && !text.includes('://') ? (text.split('#').at(-1)?.split(':')[0] ?? text) : text;
   if (CODE_KEYS.has(key) && isErrorCode(code)) {

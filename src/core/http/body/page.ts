@@ -8,22 +8,18 @@ export interface Page {
   readonly heading: string;
   /** The first words a person sees, title excluded. */
   readonly text: string;
-  /** It asks for a password. */
-  readonly password: boolean;
 }
 
 const TEXT_CHARACTERS = 4000;
 /** Elements whose text is not shown. */
 const UNSEEN: ReadonlySet<string> = new Set(['title', 'noscript', 'template', 'svg', 'select', 'iframe', 'object', 'head']);
-const PASSWORD = /(?:^|[\s"'/])type\s*=\s*["']?password/i;
 
-/** Title, first heading, first words and whether a password is asked for. Any text is read; linear in its length. */
+/** Title, first heading and first words. Any text is read; linear in its length. */
 export function readPage(html: string): Page {
   const parts: Record<'title' | 'heading' | 'text', string[]> = { title: [], heading: [], text: [] };
   let length = 0;
   let unseen: string | null = null;
   let within: 'title' | 'heading' | null = null;
-  let password = false;
   const add = (text: string) => {
     if (within !== null) parts[within].push(text);
     if (unseen !== null || length > TEXT_CHARACTERS) return;
@@ -32,8 +28,7 @@ export function readPage(html: string): Page {
   };
   scanMarkup(html, {
     text: add,
-    open: (name, tag) => {
-      if (name === 'input' && PASSWORD.test(tag)) password = true;
+    open: (name) => {
       if (name === 'title' && parts.title.length === 0) within = 'title';
       if (name === 'h1' && parts.heading.length === 0) within = 'heading';
       // a head that is never closed ends where the body begins
@@ -47,7 +42,7 @@ export function readPage(html: string): Page {
       if (!isInline(name)) add(' ');
     },
   });
-  return { title: shown(parts.title), heading: shown(parts.heading), text: shown(parts.text).slice(0, TEXT_CHARACTERS), password };
+  return { title: shown(parts.title), heading: shown(parts.heading), text: shown(parts.text).slice(0, TEXT_CHARACTERS) };
 }
 
 function shown(parts: readonly string[]): string {
