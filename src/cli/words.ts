@@ -1,6 +1,7 @@
 /** The parts of what a person reads, as lines. Everything is taken from the report, so that text and JSON cannot differ. */
 
 import { causeText, confidenceText, warningText } from '../core/diagnosis/cause-text.ts';
+import type { Worded } from '../core/diagnosis/cause-variant.ts';
 import { lastHop } from '../core/exchange.ts';
 import type { ChallengeProblem } from '../core/http/challenge/types.ts';
 import type { ReportItem } from '../core/report/item.ts';
@@ -58,7 +59,7 @@ function verdictLines(exchange: ReportExchange, item: ReportItem, say: Say): Lin
   if (exchange.state === 'waiting-for-sign-in') return section('cli_section_verdict', say, [line(say(message('cli_waiting')), 'doubt')]);
   if (exchange.state === 'answered') return section('cli_section_verdict', say, [line(say(message('cli_answered')), 'good')]);
   if (exchange.verdict === null) return section('cli_section_verdict', say, [line(say(message('cli_no_verdict')), 'doubt')]);
-  const text = causeText(exchange.verdict, '');
+  const text = causeText(withoutEvidence(exchange.verdict), '');
   const settle = item.diagnosis.settle;
   return [
     ...section('cli_section_verdict', say, [
@@ -77,7 +78,7 @@ function verdictLines(exchange: ReportExchange, item: ReportItem, say: Say): Lin
 
 function findingTitle(finding: ReportFinding, say: Say): string {
   const id = finding.reason === null ? finding.cause : `${finding.cause}: ${finding.reason}`;
-  return `${say(causeText(finding, '').title)} [${id}] (${say(confidenceText(finding.confidence))})`;
+  return `${say(causeText(withoutEvidence(finding), '').title)} [${id}] (${say(confidenceText(finding.confidence))})`;
 }
 
 function evidenceLines(finding: ReportFinding): Line[] {
@@ -195,4 +196,9 @@ function wayLines(exchange: ReportExchange, say: Say): Line[] {
 function clockLines({ clock }: ReportExchange, say: Say): Line[] {
   if (clock.skewSeconds === null || clock.uncertaintySeconds === null || Math.abs(clock.skewSeconds) <= clock.uncertaintySeconds) return [];
   return [line(''), line(say(message('cli_clock', { skew: clock.skewSeconds, uncertainty: clock.uncertaintySeconds })), 'doubt')];
+}
+
+/** A report holds evidence as sentences, which the wording cannot be told by. */
+function withoutEvidence({ cause, reason, confidence }: ReportFinding): Worded {
+  return { cause, reason, confidence };
 }

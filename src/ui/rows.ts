@@ -59,7 +59,7 @@ export function matches(row: Row, filter: RowFilter): boolean {
 export function rowWords(row: Row): string {
   if (row.state === 'waiting-for-sign-in') return say('ui_row_waiting');
   if (row.state === 'answered') return say('ui_row_answered');
-  return row.cause === null ? say('ui_row_unknown') : causeShort(row.cause, row.reason);
+  return row.cause === null ? say('ui_row_unknown') : causeShort({ cause: row.cause, reason: row.reason, confidence: row.confidence });
 }
 
 /** Host, and path with query, of a row's address. */

@@ -144,12 +144,10 @@ function Others({ explained, onPlace }: VerdictProps): JSX.Element | null {
       )}
       {alternatives.length > 0 && (
         <details>
-          <summary>
-            {say('ui_alternatives', { what: alternatives.map((finding) => causeTitle(finding.cause, finding.reason)).join(' · ') })}
-          </summary>
+          <summary>{say('ui_alternatives', { what: alternatives.map((finding) => causeTitle(finding)).join(' · ') })}</summary>
           {alternatives.map((finding) => (
             <div key={finding.cause} class="alternative">
-              <b>{causeTitle(finding.cause, finding.reason)}</b> <span class="tag">{say(`confidence_${finding.confidence}`)}</span>
+              <b>{causeTitle(finding)}</b> <span class="tag">{say(`confidence_${finding.confidence}`)}</span>
               <EvidenceList evidence={finding.evidence} redact={redact} onPlace={onPlace} />
             </div>
           ))}
@@ -157,10 +155,12 @@ function Others({ explained, onPlace }: VerdictProps): JSX.Element | null {
       )}
       {ruledOut.length > 0 && (
         <details>
-          <summary>{say('ui_ruled_out', { what: ruledOut.map((ruled) => causeTitle(ruled.cause)).join(' · ') })}</summary>
+          <summary>
+            {say('ui_ruled_out', { what: ruledOut.map((ruled) => causeTitle({ cause: ruled.cause, reason: null })).join(' · ') })}
+          </summary>
           {ruledOut.map((ruled) => (
             <div key={ruled.cause} class="alternative">
-              <b>{causeTitle(ruled.cause)}</b>
+              <b>{causeTitle({ cause: ruled.cause, reason: null })}</b>
               <EvidenceList evidence={ruled.evidence} redact={redact} onPlace={onPlace} />
             </div>
           ))}
@@ -172,7 +172,7 @@ function Others({ explained, onPlace }: VerdictProps): JSX.Element | null {
           {products.map((product, index) => (
             <span key={product.id}>
               {index > 0 && ', '}
-              {product.name} <PlaceLink place={product.evidence.at} onPlace={onPlace} />
+              {product.name} · <PlaceLink place={product.evidence.at} onPlace={onPlace} />
             </span>
           ))}
         </p>

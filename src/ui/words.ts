@@ -1,6 +1,7 @@
 /** Words for the ids of the closed lists. The catalogue holds them; an id that has none yet is shown as itself. */
 
-import type { Cause, Reason } from '../core/diagnosis/causes.ts';
+import { type Worded, wordingKey } from '../core/diagnosis/cause-variant.ts';
+import type { Reason } from '../core/diagnosis/causes.ts';
 import type { SentState } from '../core/exchange.ts';
 import { keyOf } from '../core/text/message.ts';
 import { known, say } from './text.ts';
@@ -10,15 +11,18 @@ function worded(key: string, id: string): string {
 }
 
 /** The cause in a few words, for a row: "Token expired". The rules are not needed for it, so the list need not wait for them. */
-export function causeShort(cause: Cause, reason: Reason | null): string {
-  const exact = reason === null ? null : `cause_${keyOf(cause)}_${keyOf(reason)}_short`;
-  return exact !== null && known(exact) ? say(exact) : worded(`cause_${keyOf(cause)}_short`, cause);
+export function causeShort(finding: Worded): string {
+  return causeWords(finding, 'short');
 }
 
 /** The cause as a headline for a developer. */
-export function causeTitle(cause: Cause, reason: Reason | null = null): string {
-  const exact = reason === null ? null : `cause_${keyOf(cause)}_${keyOf(reason)}_title`;
-  return exact !== null && known(exact) ? say(exact) : worded(`cause_${keyOf(cause)}_title`, cause);
+export function causeTitle(finding: Worded): string {
+  return causeWords(finding, 'title');
+}
+
+function causeWords(finding: Worded, part: string): string {
+  const exact = `${wordingKey(finding)}_${part}`;
+  return known(exact) ? say(exact) : worded(`cause_${keyOf(finding.cause)}_${part}`, finding.cause);
 }
 
 /** Why a cookie was kept back, as a sentence. */

@@ -2,7 +2,8 @@
 
 import type { Message } from '../text/message.ts';
 import { keyOf, message } from '../text/message.ts';
-import type { Cause, Confidence, Reason, Warning } from './causes.ts';
+import { type Worded, wordingKey } from './cause-variant.ts';
+import type { Confidence, Warning } from './causes.ts';
 import type { SpecificationLink } from './cures.ts';
 import { CURES } from './cures.ts';
 
@@ -18,14 +19,13 @@ export interface CauseText {
   readonly links: readonly SpecificationLink[];
 }
 
-/** `site` is what the visitor's sentences call the site: its host as a rule. A reason counts for `cookie-not-sent` alone. */
-export function causeText(finding: { readonly cause: Cause; readonly reason: Reason | null }, site: string): CauseText {
-  const cause = `cause_${keyOf(finding.cause)}`;
-  const exact = finding.cause === 'cookie-not-sent' && finding.reason !== null ? `${cause}_${keyOf(finding.reason)}` : cause;
+/** `site` is what the visitor's sentences call the site: its host as a rule. The wording follows the reason and the evidence. */
+export function causeText(finding: Worded, site: string): CauseText {
+  const exact = wordingKey(finding);
   return {
     title: message(`${exact}_title`),
     short: message(`${exact}_short`),
-    visitorTitle: message(`${cause}_visitor_title`, { site }),
+    visitorTitle: message(`cause_${keyOf(finding.cause)}_visitor_title`, { site }),
     visitor: message(`${exact}_visitor`, { site }),
     developer: message(`${exact}_developer`),
     links: CURES[finding.cause].links,

@@ -57,7 +57,8 @@ export function evidence(key: string, at: EvidencePlace, values: Message['values
 export function quoted(statement: Statement | null): Evidence | null {
   if (statement === null) return null;
   const key = statement.code && statement.source === 'challenge' ? 'error_code' : statement.source === 'body' ? 'body_says' : 'server_says';
-  return evidence(key, statement.at, { quote: statement.quote });
+  // the sentence around it has a full stop of its own
+  return evidence(key, statement.at, { quote: statement.quote.endsWith('.') ? statement.quote.slice(0, -1) : statement.quote });
 }
 
 export const WWW_AUTHENTICATE: EvidencePlace = 'response.headers.www-authenticate';

@@ -28,7 +28,8 @@ export function ruledOutOf(context: Context, verdict: Finding | null): RuledOut[
   if (context.carried && context.authorizationState === 'sent') {
     add('no-credentials', against('sent', 'request.headers.authorization', { scheme: context.authorization?.scheme ?? '' }));
   }
-  if (exchange.jar !== null && exchange.jar.length > 0 && context.held.length === 0) add('cookie-not-sent', against('jar', 'jar'));
+  const kept = context.reading.cookies.notSent.some((one) => one.session);
+  if (exchange.jar !== null && exchange.jar.length > 0 && !kept) add('cookie-not-sent', against('jar', 'jar'));
   if (context.https) add('insecure-transport', against('https', 'url'));
   if (!exchange.fromCache && context.responseField('age') === null && clocks.agree) {
     add('cached-response', against('fresh', 'cache'));

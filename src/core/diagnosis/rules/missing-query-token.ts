@@ -41,8 +41,15 @@ function asksInQuery(text: string, method: string): boolean {
 /** The parameter that is named and not in the address; null: none is named; undefined: the one named is there. */
 function parameterIn(quote: string, url: URL): string | null | undefined {
   const names: string[] = [];
-  for (const match of quote.matchAll(WORD)) names.push(match[1] ?? match[2] ?? match[0]);
-  const keys = names.filter((name) => KEY_NAME.test(name));
+  const exact: string[] = [];
+  for (const match of quote.matchAll(WORD)) {
+    const name = match[1] ?? match[2] ?? match[0];
+    names.push(name);
+    if (match[1] !== undefined || match[2] !== undefined || /[_-]/.test(name)) exact.push(name);
+  }
+  // "denied by auth: no argument auth_key" names one parameter, not two: a name written as one goes before a word
+  const named = exact.filter((name) => KEY_NAME.test(name));
+  const keys = named.length > 0 ? named : names.filter((name) => KEY_NAME.test(name));
   const sent = new Set<string>();
   for (const [name, value] of url.searchParams) if (value !== '') sent.add(phrase(name));
   const gone = keys.find((name) => !sent.has(phrase(name)));

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
+import type { Evidence } from '../types.ts';
 
 /** Challenges that only the Authorization field can answer, whatever cookies there are. */
 const HEADER_ONLY = new Set(['basic', 'digest']);
@@ -25,7 +26,7 @@ export const noCredentials: Rule = (context) => {
     context.exchange.jar === null
       ? evidence('jar_not_known', 'jar')
       : context.held.length === 0
-        ? evidence('jar_nothing_held', 'jar')
+        ? (keptUnexplained(context) ?? evidence('jar_nothing_held', 'jar'))
         : null;
   const proven =
     context.authorizationState === 'not-sent' &&
@@ -36,6 +37,7 @@ export const noCredentials: Rule = (context) => {
     (context.hop.method === 'GET' || context.hop.method === 'HEAD') &&
     (context.offered.size > 0 || strict !== null) &&
     context.said.any('invalid', 'expired', 'revoked', 'unknown', 'session') === null &&
+    keptUnexplained(context) === null &&
     !mayHoldOne(context);
   const weight = strict === null ? WEIGHT.generic - 4 : context.status === 403 ? WEIGHT.checked + 2 : WEIGHT.checked - 4;
   const sure = context.unseen ? 'possible' : proven ? 'certain' : 'likely';
@@ -78,7 +80,18 @@ export function namedField(phrase: string): string | null {
 
 function absence(context: Context): string {
   if (context.authorizationState === 'not-visible') return 'authorization_not_visible';
-  return context.authorizationState === 'not-known' ? 'authorization_not_known' : 'nothing_sent';
+  if (context.authorizationState === 'not-known') return 'authorization_not_known';
+  return context.hop.cookies === 'not-sent'
+    ? 'nothing_sent'
+    : context.hop.cookies === 'sent'
+      ? 'nothing_telling_sent'
+      : 'cookies_not_known';
+}
+
+/** A session cookie stayed in the jar, and nothing that is known of the request explains it. */
+function keptUnexplained(context: Context): Evidence | null {
+  const kept = context.reading.cookies.notSent.find((one) => one.session && one.reason === null);
+  return kept === undefined ? null : evidence('jar_kept_unexplained', `jar.${kept.cookie.name}`, { name: kept.cookie.name });
 }
 
 function offered(context: Context) {
