@@ -14,9 +14,20 @@ export function settleOf(context: Context, verdict: Finding, alternatives: reado
   if (verdict.cause === 'token-expired' && context.times?.inTime === true) return message('settle_server_clock');
   if (context.exchange.body === null && verdict.confidence === 'possible') return message('settle_read_body');
   const other = alternatives[0]?.cause;
+  const kept = verdict.cause === 'cookie-not-sent' && verdict.reason !== null ? COOKIE_SETTLED_BY[verdict.reason] : undefined;
+  if (kept !== undefined) return message(`settle_${kept}`);
   const key = SETTLED_BY[verdict.cause] ?? (other === undefined ? undefined : SETTLED_BY[other]);
   return message(key === undefined ? 'settle_server_log' : `settle_${keyOf(key)}`);
 }
+
+/** Where a cookie was held back by its address or by the script, a visit to the same address in a tab would settle nothing. */
+const COOKIE_SETTLED_BY: Partial<Record<NonNullable<Finding['reason']>, string>> = {
+  domain: 'cookie_address',
+  path: 'cookie_address',
+  secure: 'https',
+  expired: 'sign_in_again',
+  'credentials-mode': 'include',
+};
 
 const SETTLED_BY: Partial<Record<Finding['cause'], string>> = {
   'no-credentials': 'sign-in',

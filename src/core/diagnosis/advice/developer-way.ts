@@ -1,5 +1,7 @@
 /** What a developer looks at on the way: redirects, preflights, cookies, caches, proxies, instances. */
 
+import type { JarCookie } from '../../exchange.ts';
+import { keyOf } from '../../text/message.ts';
 import { OPEN, open, type Row, ruledOut, SUSPECT, suspect } from './row.ts';
 import { corsSnippets } from './snippets-cors.ts';
 import { forwardSnippets } from './snippets-forward.ts';
@@ -65,7 +67,8 @@ export const DEVELOPER_WAY: readonly Row[] = [
     id: 'D19',
     audience: 'developer',
     point: ({ is, context }) => {
-      if (is('cookie-not-sent')) return SUSPECT;
+      const first = context.held[0];
+      if (is('cookie-not-sent')) return first === undefined ? SUSPECT : suspect(keyOf(first.reason), held(first.cookie));
       const faulty = context.reading.setCookies.find((one) => one.problems.some((problem) => COOKIE_FAULTS.includes(problem)));
       return faulty === undefined ? null : suspect('set', { name: faulty.name });
     },
@@ -107,7 +110,7 @@ export const DEVELOPER_WAY: readonly Row[] = [
     audience: 'developer',
     point: ({ is, context }) => {
       if (is('clock-skew')) return suspect(undefined, { skew: Math.abs(context.clocks.skew ?? 0) });
-      if (is('token-not-yet-valid')) return open(undefined, { skew: Math.abs(context.clocks.skew ?? 0) });
+      if (is('token-not-yet-valid')) return open('issuer');
       return null;
     },
   },
@@ -143,4 +146,8 @@ export const DEVELOPER_WAY: readonly Row[] = [
 
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : url;
+}
+
+function held(cookie: JarCookie): Readonly<Record<string, string>> {
+  return { name: cookie.name, domain: cookie.domain, path: cookie.path };
 }

@@ -1,6 +1,7 @@
 /** What whoever answers for the site looks at. */
 
-import { OPEN, type Row, SUSPECT, suspect } from './row.ts';
+import type { Context } from '../context.ts';
+import { OPEN, open, type Row, SUSPECT, suspect } from './row.ts';
 
 export const OWNER: readonly Row[] = [
   {
@@ -21,9 +22,9 @@ export const OWNER: readonly Row[] = [
     audience: 'owner',
     point: ({ context }) => {
       const scope = context.exchange.history?.scope ?? null;
-      return scope === null
-        ? null
-        : suspect(scope.kind.replaceAll('-', '_'), { folder: scope.folder ?? '/', refused: scope.refused, accepted: scope.accepted });
+      if (scope === null) return null;
+      const values = { folder: scope.folder ?? '/', refused: scope.refused, accepted: scope.accepted };
+      return (telling(context) && scope.kind !== 'some' ? suspect : open)(scope.kind.replaceAll('-', '_'), values);
     },
   },
   {
@@ -31,7 +32,7 @@ export const OWNER: readonly Row[] = [
     audience: 'owner',
     point: ({ context }) => {
       const kind = context.exchange.history?.scope?.kind;
-      return kind === 'all' ? suspect('all') : kind === 'api' ? suspect('api') : null;
+      return telling(context) && (kind === 'all' || kind === 'api') ? suspect(kind) : null;
     },
   },
   {
@@ -48,3 +49,8 @@ export const OWNER: readonly Row[] = [
     },
   },
 ];
+
+/** Which addresses fail says something of the server only where credentials went out or it worked before: without any, each refusal is as it should be. */
+function telling(context: Context): boolean {
+  return context.carried || context.exchange.history?.lastAcceptedAt != null;
+}

@@ -116,7 +116,7 @@ export const VISITOR_DEVICE: readonly Row[] = [
     id: 'V30',
     audience: 'visitor',
     action: 'copy-report',
-    point: ({ is }) => (is('handshake-leg', 'stale-nonce', 'dpop-nonce', 'discovery-needed') ? null : OPEN),
+    point: ({ is }) => (is('handshake-leg', 'stale-nonce', 'dpop-nonce') ? null : OPEN),
   },
   {
     id: 'V32',

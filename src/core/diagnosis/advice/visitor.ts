@@ -13,8 +13,8 @@ export const VISITOR: readonly Row[] = [
     audience: 'visitor',
     action: 'reload',
     point: ({ is }) => {
-      if (is('stale-nonce', 'dpop-nonce', 'handshake-leg', 'missing-csrf-nonce')) return SUSPECT;
-      return is('no-challenge', 'malformed-credentials', 'dpop-proof', 'session-stale', 'token-expired') ? OPEN : null;
+      if (is('stale-nonce', 'dpop-nonce', 'handshake-leg', 'missing-csrf-nonce')) return suspect('again');
+      return is('no-challenge', 'malformed-credentials', 'dpop-proof', 'session-stale', 'token-expired', 'discovery-needed') ? OPEN : null;
     },
   },
   {
@@ -86,8 +86,12 @@ export const VISITOR: readonly Row[] = [
     audience: 'visitor',
     action: 'open-variant',
     point: ({ context }) => {
+      const there = context.held.find((one) => one.reason === 'path')?.cookie.path;
+      if (there !== undefined) {
+        const url = URL.canParse(there, context.hop.url) ? new URL(there, context.hop.url).href : null;
+        return { ...suspect('path', { path: there }, url), title: 'path' };
+      }
       const url = variant(context, 'slash', 'no-slash');
-      if (context.held.some((one) => one.reason === 'path')) return suspect('path', {}, url);
       const hops = context.exchange.hops;
       const slashed = hops.length > 1 && hops.some((hop) => hop.url !== context.hop.url && bare(hop.url) === bare(context.hop.url));
       return slashed ? open('redirect', {}, url) : null;
@@ -97,11 +101,16 @@ export const VISITOR: readonly Row[] = [
     id: 'V13',
     audience: 'visitor',
     action: 'open-sign-in',
-    point: ({ is, context }) => {
+    point: ({ is, page, context }) => {
       const origin = originOf(context);
       const url = context.exchange.history?.signInUrl ?? (origin === null ? null : `${origin}/`);
       if (is('no-credentials')) return { ...suspect('first', {}, url), title: 'first' };
       const expired = context.held.some((one) => one.reason === 'expired');
+      const own = context.held.some(({ reason }) => OF_ITS_OWN.has(reason));
+      if (is('cookie-not-sent') && own && origin !== null) {
+        const to = page && context.hop.method === 'GET' ? context.hop.url : `${origin}/`;
+        return { ...suspect('own', {}, to), title: 'own' };
+      }
       if (is(...SIGNED_OUT) || (is('cookie-not-sent') && expired)) return suspect(is('step-up') ? 'step_up' : undefined, {}, url);
       return is('wrong-password', 'insufficient-scope', 'no-challenge', 'clock-skew') ? open(undefined, {}, url) : null;
     },
@@ -175,6 +184,9 @@ export const VISITOR: readonly Row[] = [
     point: ({ is }) => (is('no-credentials', 'wrong-password', 'forbidden') ? OPEN : null),
   },
 ];
+
+/** What keeps a cookie from a request within another site, and not from a visit in a tab of its own. */
+const OF_ITS_OWN: ReadonlySet<string> = new Set(['samesite', 'partitioned', 'third-party']);
 
 /** Sessions seldom end sooner than after a quarter of an hour without use. */
 const IDLE = 900;

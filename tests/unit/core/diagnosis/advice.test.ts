@@ -204,6 +204,30 @@ describe('the advice', () => {
     expect(step('V13', { ...session, exchange: { history } })?.url).toBe('https://app.example/login');
   });
 
+  it('says of a cookie that was kept back what it would need', () => {
+    expect(step('D19', cookies([{ secure: true }], 'http://app.example/api'))?.why.key).toBe('step_D19_why_secure');
+    expect(step('D19', cookies([{ path: '/admin' }]))?.why).toMatchObject({ key: 'step_D19_why_path', values: { path: '/admin' } });
+  });
+
+  it('opens the path that the kept cookie is for', () => {
+    expect(step('V09', cookies([{ path: '/admin' }]))).toMatchObject({ action: 'open-variant', url: 'https://app.example/admin' });
+  });
+
+  it('opens the site in a tab of its own where another site stands in the way of its cookie', () => {
+    const framed: Sketch = {
+      ...cookies([{ sameSite: 'strict' }]),
+      exchange: { mode: 'navigate', initiator: 'https://other.example/', topLevel: 'https://app.example/' },
+    };
+    expect(step('V13', framed)).toMatchObject({ state: 'suspect', action: 'open-sign-in', url: 'https://app.example/api' });
+  });
+
+  it('asks nobody to roll back because requests without any credentials are refused', () => {
+    const history = remembered({ scope: { kind: 'all', folder: null, refused: 3, accepted: 0 } });
+    expect(step('S04', { ...none, exchange: { ...page, history } })).toBeUndefined();
+    expect(step('S03', { ...none, exchange: { ...page, history } })?.state).toBe('open');
+    expect(step('S04', { ...rejected, exchange: { history } })?.state).toBe('suspect');
+  });
+
   it('speaks of caps lock only where a password was sent', () => {
     expect(step('V14', rejected)).toBeUndefined();
     expect(step('V14', password)?.state).toBe('suspect');
