@@ -30,8 +30,15 @@ export async function detailOf(entry: HarEntry): Promise<HarDetail> {
     responseHeaders: fields(response.headers),
     resourceType: entry._resourceType ?? null,
     initiator: initiator === undefined || initiator === '' ? null : stripUserinfo(initiator).url,
-    body: refused ? bodyOf(await entry.content(), response.content?.mimeType ?? null) : null,
+    body: refused ? bodyOf(isEmpty(response.headers) ? NOTHING : await entry.content(), response.content?.mimeType ?? null) : null,
   };
+}
+
+const NOTHING = { text: '', encoding: '' };
+
+/** For a page that is empty Chromium hands over an error page of its own making, which the server never sent (RFC 9110 §8.6). */
+function isEmpty(headers: readonly HeaderField[]): boolean {
+  return headers.some(({ name, value }) => name.toLowerCase() === 'content-length' && value.trim() === '0');
 }
 
 /** Repeated fields come joined by a line feed. */

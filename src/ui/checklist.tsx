@@ -30,8 +30,8 @@ export function Checklist({ explained, steps, acts, numbered = false }: Checklis
   const merged = mergeDone(steps, explained.site);
   if (merged.length === 0)
     return <p class="quiet-words">{say(explained.exchange.state === 'waiting-for-sign-in' ? 'ui_todo_waiting' : 'ui_todo_none')}</p>;
-  const folded = numbered ? merged.filter(canWait) : [];
-  const first = merged.filter((step) => !folded.includes(step));
+  const first = numbered ? atOnce(merged) : merged;
+  const folded = merged.filter((step) => !first.includes(step));
   const list = (shown: readonly Step[], from: number): JSX.Element => (
     <ol class={numbered ? 'steps numbered' : 'steps'}>
       {shown.map((step, index) => (
@@ -52,9 +52,14 @@ export function Checklist({ explained, steps, acts, numbered = false }: Checklis
   );
 }
 
-/** A step that a visitor need not see at once: no suspect, and nothing to press. */
-function canWait(step: Step): boolean {
-  return step.state === 'ruled-out' || (step.state === 'open' && step.action === null);
+/** Steps that a visitor sees at once, if there are as many. */
+const AT_ONCE = 4;
+
+/** Suspects and steps with something to press, filled up with what else can be tried; what is ruled out can wait. */
+function atOnce(steps: readonly Step[]): readonly Step[] {
+  const pressing = steps.filter((step) => step.state !== 'ruled-out' && (step.state !== 'open' || step.action !== null));
+  const others = steps.filter((step) => step.state === 'open' && step.action === null).slice(0, Math.max(0, AT_ONCE - pressing.length));
+  return steps.filter((step) => pressing.includes(step) || others.includes(step));
 }
 
 interface StepRowProps {

@@ -29,11 +29,12 @@ export function ClearCookies({ site, acts }: ClearCookiesProps): JSX.Element | n
           disabled={busy || !site.granted}
           onClick={() => acts.step('clear-cookies', null)}
         >
-          {say('ui_clear_count', { count })}
+          {count === 0 ? say('ui_do_clear_cookies') : say('ui_clear_count', { count })}
         </button>
       </div>
       <div class="step-more">
         {count > 0 && <GoingCookies cookies={site.cookies} />}
+        {count === 0 && site.undo === null && <p class="going">{say('ui_clear_none')}</p>}
         <OutcomeWords outcome={acts.outcome('clear-cookies')} />
         <Undo site={site} acts={acts} />
       </div>

@@ -161,6 +161,8 @@ function SetCookies({ setCookies }: { readonly setCookies: readonly SetCookieRea
 
 /** What the jar holds for the site now, each with its own button. */
 function SiteCookies({ site, acts }: { readonly site: SiteState; readonly acts: Acts }): JSX.Element {
+  if (site.cookies.length === 0 && site.undo === null && acts.outcome('clear-cookie') === undefined)
+    return <p class="quiet-words">{say('ui_cookies_of_site_none', { site: displayHost(site.site) })}</p>;
   return (
     <details class="jar">
       <summary>{say('ui_cookies_of_site', { count: site.cookies.length, site: displayHost(site.site) })}</summary>

@@ -15,7 +15,7 @@ import { goTo } from './places.ts';
 import { Section } from './section.tsx';
 import { Since } from './since.tsx';
 import { say } from './text.ts';
-import { Token } from './token.tsx';
+import { Token, tokenOf } from './token.tsx';
 import type { Acts, Explained, Outcome } from './types.ts';
 import { Verdict } from './verdict.tsx';
 import { Way } from './way.tsx';
@@ -42,16 +42,19 @@ export function Detail({ explained, acts, onCopy, copied, fold }: DetailProps): 
   const onPlace = (place: EvidencePlace): void => {
     if (root.current !== null) goTo(root.current, place);
   };
+  // without one, its section has one sentence, which must not stand before what to do
+  const hasToken = tokenOf(explained.reading.credentials) !== undefined;
   return (
     <div class="detail-inner" ref={root}>
       <Head explained={explained} onCopy={onCopy} copied={copied} fold={fold} />
       <Verdict explained={explained} onPlace={onPlace} />
-      <Token explained={explained} />
+      {hasToken && <Token explained={explained} />}
       <Section id="todo">
         <Checklist explained={explained} steps={explained.diagnosis.checklist} acts={acts} />
       </Section>
       <Challenge explained={explained} />
       <Credentials explained={explained} />
+      {!hasToken && <Token explained={explained} />}
       <Cookies explained={explained} acts={acts} />
       <Since explained={explained} />
       <Way explained={explained} />

@@ -22,7 +22,7 @@ const CHALLENGE_FIELDS = new Set(['www-authenticate', 'proxy-authenticate']);
 /** The section that shows the evidence at `place`. Places that are not known lead to the exchange itself. */
 export function sectionOf(place: EvidencePlace): SectionId {
   if (place.startsWith('hops.') || place === 'redirect') return 'way';
-  if (place.startsWith('jar.')) return 'cookies';
+  if (place === 'jar' || place.startsWith('jar.')) return 'cookies';
   if (place.startsWith('request.headers.')) {
     const name = place.slice('request.headers.'.length).toLowerCase();
     if (name === 'cookie') return 'cookies';

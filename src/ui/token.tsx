@@ -89,17 +89,18 @@ function Life({ token, clock }: { readonly token: CredentialReading; readonly cl
   const by = clock.server === null ? 'local' : 'server';
   const left = expires - now;
   const apart = clock.server !== null && Math.abs(clock.skewSeconds ?? 0) > Math.max(1, clock.uncertaintySeconds ?? 0);
-  const notBefore = claimSeconds(token.nbf);
+  const notBefore = claimSeconds(token.nbf) ?? 0;
+  const early = notBefore > now;
   return (
     <>
       {issued !== null && issued < expires && (
         <LifeBar issued={issued} expires={expires} now={now} server={by === 'server'} local={apart ? clock.local : null} />
       )}
       <p>
+        {early && `${say('ui_token_not_yet', { span: notBefore - now, at: notBefore })} `}
         {left <= 0
           ? say(`ui_token_expired_${by}`, { span: -left, at: expires })
-          : say(`ui_token_expires_${by}`, { span: left, at: expires })}{' '}
-        {notBefore !== null && notBefore > now && say('ui_token_not_yet', { span: notBefore - now, at: notBefore })}{' '}
+          : say(`ui_token_${early ? 'ends' : 'expires'}_${by}`, { span: left, at: expires })}{' '}
         {issued === null && say('ui_token_no_iat')}{' '}
         {apart && say((clock.skewSeconds ?? 0) > 0 ? 'ui_clock_behind' : 'ui_clock_ahead', { span: Math.abs(clock.skewSeconds ?? 0) })}
       </p>

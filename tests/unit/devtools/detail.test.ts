@@ -41,6 +41,17 @@ test('details carry no userinfo, and repeated fields apart', async () => {
 });
 
 describe('a body', () => {
+  test('of an answer that says it has none is empty, whatever page the browser shows in its place', async () => {
+    const entry = har(401);
+    const headers = [{ name: 'Content-Length', value: '0' }];
+    const shown = {
+      ...entry,
+      response: { status: 401, headers },
+      content: async () => ({ text: '<title>api.test</title>', encoding: '' }),
+    };
+    expect((await detailOf(shown)).body).toMatchObject({ text: '', truncated: false });
+  });
+
   test('that is gone is null', () => {
     expect(bodyOf(null, 'text/html')).toBeNull();
   });
