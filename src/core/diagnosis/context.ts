@@ -152,3 +152,10 @@ function firstTimes(reading: ExchangeReading, tokens: readonly CredentialReading
   }
   return null;
 }
+
+/** An OPTIONS request that asks for another one (Fetch §4.8): by its field, by the request it killed, or, where no field is known, by its type. */
+export function isPreflight({ hop, exchange, requestField }: Context): boolean {
+  if (hop.method !== 'OPTIONS') return false;
+  if (requestField('access-control-request-method') !== null || exchange.killed !== null) return true;
+  return exchange.resourceType === 'preflight' && hop.requestHeaders === null;
+}

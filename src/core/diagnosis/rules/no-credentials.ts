@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import { type Context, isPreflight } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 import type { Evidence } from '../types.ts';
 
@@ -7,7 +7,8 @@ const HEADER_ONLY = new Set(['basic', 'digest']);
 
 /** Nothing was sent that could prove who asks, and nothing in the jar was held back. */
 export const noCredentials: Rule = (context) => {
-  if (context.status === 407) return null;
+  // a preflight never carries any, which says nothing of the request that it asks for
+  if (context.status === 407 || isPreflight(context)) return null;
   const missing = context.said.any('missing', 'missing-or-invalid', 'unauthenticated');
   const strict = context.said.any('missing', 'missing-or-invalid');
   if (context.authorization !== null || context.keys.length > 0 || context.urlTokens.length > 0) return anotherKey(context);

@@ -1,11 +1,11 @@
+import { isPreflight } from '../context.ts';
 import { draft, evidence, type Rule, WEIGHT } from '../rule.ts';
 
 /** Fetch §4.8: a preflight is an OPTIONS request with Access-Control-Request-Method, and never carries credentials. */
 export const preflightBlocked: Rule = (context) => {
-  if (context.hop.method !== 'OPTIONS' || context.status === 407) return null;
+  if (!isPreflight(context) || context.status === 407) return null;
   const asked = context.requestField('access-control-request-method');
   const known = asked !== null || context.exchange.killed !== null;
-  if (!known && !(context.exchange.resourceType === 'preflight' && context.hop.requestHeaders === null)) return null;
   const byBrowser = context.authorization === null && context.sessionCookies.length === 0;
   const proven = known && byBrowser && context.status === 401;
   return draft(

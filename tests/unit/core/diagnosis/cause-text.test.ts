@@ -65,3 +65,9 @@ it('does not say that no session cookie was kept back while one stayed in the ja
   expect(found.verdict?.evidence.map(({ text }) => text.key)).not.toContain('evidence_jar_nothing_held');
   expect(found.ruledOut.map(({ cause }) => cause)).not.toContain('cookie-not-sent');
 });
+
+it('never says of a preflight that nothing was sent', () => {
+  const asked = { Origin: 'https://app.example', 'Access-Control-Request-Method': 'PUT' };
+  const { verdict: found, alternatives } = diagnosed({ method: 'OPTIONS', request: asked, response: CHALLENGED });
+  expect([found, ...alternatives].map((one) => one?.cause)).not.toContain('no-credentials');
+});
