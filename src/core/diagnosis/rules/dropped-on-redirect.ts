@@ -17,7 +17,7 @@ export const droppedOnRedirect: Rule = (context) => {
   return draft(
     'dropped-on-redirect',
     other ? WEIGHT.left : WEIGHT.structure - 6,
-    gone && !other && context.status === 401 ? 'certain' : gone && !other ? 'likely' : 'possible',
+    gone && !other && context.sessionCookies.length === 0 && context.status === 401 ? 'certain' : gone && !other ? 'likely' : 'possible',
     [
       evidence('hop_had_authorization', `hops.${first}.request.headers.authorization`, { from: hostOf(from.url), scheme }),
       evidence('redirected_away', 'redirect', { from: origin, to: originOf(away.url), status: from.status ?? 0 }),

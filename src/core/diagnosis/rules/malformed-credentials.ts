@@ -46,8 +46,12 @@ export const malformedCredentials: Rule = (context) => {
       const sure =
         fatal === 'placeholder' || fatal === 'two-credentials' || fatal === 'scheme-twice' || fatal === 'basic-not-base64' || says !== null;
       const found = evidence(`problem_${fatal.replaceAll('-', '_')}`, placeOf(credential));
+      // what can only be said of a token that was read
+      const read = context.said.any('expired', 'early', 'audience', 'issuer', 'scope', 'revoked');
       const certain = sure && context.status === 401 && credential.where === 'authorization' && takesScheme(context);
-      return draft('malformed-credentials', weight, certain ? 'certain' : 'likely', [found, quoted(says), quoted(missing)]);
+      return draft('malformed-credentials', weight, certain ? 'certain' : 'likely', [found, quoted(read), quoted(says), quoted(missing)], {
+        contradicted: read !== null,
+      });
     }
   }
   const doubtful = DOUBTFUL.find((problem) => context.authorization?.problems.includes(problem) === true);

@@ -17,7 +17,12 @@ export const tokenExpired: Rule = (context) => {
     if (clocks.apart && !times.expiredHere) return draft('token-expired', WEIGHT.generic, 'likely', over);
     const checked = clocks.server !== null && times.late > clocks.uncertainty && !clocks.nonsense;
     if (says !== null) return draft('token-expired', WEIGHT.said + 1, checked ? 'certain' : 'likely', over);
-    const bare = context.status === 401 && wantsTokens(context) && !unheard(context) && times.credential === context.tokens[0];
+    const bare =
+      context.status === 401 &&
+      wantsTokens(context) &&
+      !unheard(context) &&
+      times.credential === context.tokens[0] &&
+      !otherMatter(context);
     return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
   }
   if (says === null) return either(context);
@@ -47,6 +52,13 @@ function wantsTokens(context: Context): boolean {
 function unheard(context: Context): boolean {
   const own = context.challenges.find((challenge) => challenge.scheme.toLowerCase() === context.scheme);
   return own !== undefined && own.params.error === undefined && context.said.statements.length === 0;
+}
+
+/** The answer may be about something else that was sent: another key, a password or a refresh token in the body, a session. */
+function otherMatter(context: Context): boolean {
+  if (context.tokens.length > 1) return true;
+  if (context.said.any('password', 'unknown', 'revoked', 'session', 'csrf', 'account', 'missing', 'malformed') !== null) return true;
+  return context.said.statements.some((statement) => /\brefresh\b/.test(statement.text));
 }
 
 function jwtCookie(context: Context): boolean {

@@ -38,9 +38,15 @@ export const wrongPassword: Rule = (context) => {
 /** A sign-in form, or a header that extensions are not shown. */
 function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
   const words = context.said.of('password');
-  const form = context.hop.method === 'POST' && context.authorization === null && context.tokens.length === 0;
-  if (form && words !== null && context.said.of('missing') === null)
-    return draft('wrong-password', WEIGHT.checked - 2, 'likely', [quoted(words), evidence('form_sent', 'url')]);
+  const form = context.hop.method === 'POST' && !PASSWORD.has(context.scheme ?? '');
+  if (form && words !== null && context.said.of('missing') === null) {
+    // clients add the token that they hold to the sign-in as well; the words are about the form
+    const alone = context.authorization === null && context.tokens.length === 0;
+    return draft('wrong-password', alone ? WEIGHT.checked - 2 : WEIGHT.said - 4, alone ? 'likely' : 'possible', [
+      quoted(words),
+      evidence('form_sent', 'url'),
+    ]);
+  }
   if (!context.unseen || context.status !== 401) return null;
   if (!['basic', 'digest'].some((scheme) => context.offered.has(scheme))) return null;
   const how = context.authorizationState === 'not-visible' ? 'authorization_not_visible' : 'authorization_not_known';
