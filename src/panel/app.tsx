@@ -71,7 +71,7 @@ export function App({ store, tabId, copy, download, grant, now }: AppProps): JSX
         </div>
         <div class="detail" data-detail={store.selectedId.value ?? ''}>
           {explained === null ? (
-            <p class="placeholder">{say(placeholderKey(store))}</p>
+            <p class="placeholder">{groups.length === 0 && !store.evicted.value ? '' : say(placeholderKey(store))}</p>
           ) : (
             <Detail
               key={explained.exchange.id}

@@ -8,6 +8,8 @@ export interface LifeBarProps {
   /** Seconds since 1970. */
   readonly issued: number;
   readonly expires: number;
+  /** When the token begins, where that is still ahead of the request; null: it has begun. */
+  readonly begins: number | null;
   /** The server's clock, or the local one where the server told none. */
   readonly now: number;
   readonly server: boolean;
@@ -15,20 +17,26 @@ export interface LifeBarProps {
   readonly local: number | null;
 }
 
-export function LifeBar({ issued, expires, now, server, local }: LifeBarProps): JSX.Element {
-  const picture = lifePicture({ start: issued, end: expires, moments: local === null ? [now] : [now, local] });
-  const [nowAt = 0, localAt = 0] = picture.moments;
+export function LifeBar({ issued, expires, begins, now, server, local }: LifeBarProps): JSX.Element {
+  const picture = lifePicture({ start: issued, end: expires, moments: [now, begins ?? now, ...(local === null ? [] : [local])] });
+  const [nowAt = 0, beginsAt = 0, localAt = 0] = picture.moments;
+  const goodFrom = begins === null ? picture.start : beginsAt;
   const late = picture.latest > picture.end;
   const words = say(server ? 'ui_life_server' : 'ui_life_local', { issued, expires, now });
   return (
     <div class={local === null ? 'life' : 'life two'} role="img" aria-label={words}>
       <div class="track">
-        <div class="good" style={{ left: `${picture.start}%`, width: `${picture.end - picture.start}%` }} />
+        <div class="good" style={{ left: `${goodFrom}%`, width: `${picture.end - goodFrom}%` }} />
+        {begins !== null && <div class="late" style={{ left: `${picture.start}%`, width: `${goodFrom - picture.start}%` }} />}
         {late && <div class="late" style={{ left: `${picture.end}%`, width: `${picture.latest - picture.end}%` }} />}
         <i class="now" style={{ left: `${nowAt}%` }} />
         {local !== null && <i class="now local" style={{ left: `${localAt}%` }} />}
       </div>
-      <Label at={picture.start} row="below" text={say('ui_life_issued', { at: issued })} />
+      {begins === null ? (
+        <Label at={picture.start} row="below" text={say('ui_life_issued', { at: issued })} />
+      ) : (
+        <Label at={beginsAt} row="below" text={say('ui_life_begins', { at: begins })} />
+      )}
       <Label at={picture.end} row="below" text={say(late ? 'ui_life_expired' : 'ui_life_expires', { at: expires })} />
       <Label at={nowAt} row="above" text={say('ui_life_request', { at: now })} />
       {local !== null && <Label at={localAt} row="top" text={say('ui_life_your_clock', { at: local })} />}

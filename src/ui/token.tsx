@@ -94,7 +94,14 @@ function Life({ token, clock }: { readonly token: CredentialReading; readonly cl
   return (
     <>
       {issued !== null && issued < expires && (
-        <LifeBar issued={issued} expires={expires} now={now} server={by === 'server'} local={apart ? clock.local : null} />
+        <LifeBar
+          issued={issued}
+          expires={expires}
+          begins={early && notBefore < expires ? notBefore : null}
+          now={now}
+          server={by === 'server'}
+          local={apart ? clock.local : null}
+        />
       )}
       <p>
         {early && `${say('ui_token_not_yet', { span: notBefore - now, at: notBefore })} `}

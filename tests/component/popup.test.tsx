@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Step } from '../../src/core/diagnosis/types.ts';
 import { App } from '../../src/popup/app.tsx';
 import { type PopupStore, popupStore, topicOf } from '../../src/popup/store.ts';
 import type { CopyKind } from '../../src/ui/copy-menu.tsx';
+import type { Explanation } from '../../src/ui/types.ts';
 import { type FakeWorker, type FakeWorkerOptions, fakeWorker } from './host/fake-worker.ts';
 import { CANARY, exchange } from './host/made-up.ts';
 import { explanation } from './host/made-up-explained.ts';
@@ -16,7 +18,7 @@ interface Mounted extends Pick<MountedPanel, 'find' | 'all' | 'click'> {
   readonly asked: () => number;
 }
 
-function mountPopup(parts: Partial<FakeWorkerOptions> = {}): Mounted {
+function mountPopup(parts: Partial<FakeWorkerOptions> = {}, explained?: Explanation): Mounted {
   const rows = parts.rows ?? [row()];
   const worker = fakeWorker({
     tab: tabState(),
@@ -25,7 +27,7 @@ function mountPopup(parts: Partial<FakeWorkerOptions> = {}): Mounted {
     site: () => siteState(),
     ...parts,
   });
-  const store = popupStore({ open: worker.open, tabId: null, explain: async (of) => explanation(of) });
+  const store = popupStore({ open: worker.open, tabId: null, explain: async (of) => explained ?? explanation(of) });
   const copied: CopyKind[] = [];
   let asked = 0;
   const root = mount(
@@ -84,6 +86,18 @@ describe('the popup', () => {
     await until(() => find('[data-step]'));
     expect(all('[data-step]').map((step) => step.dataset.step)).toEqual(['V13', 'V11', 'V10', 'V05', 'V26']);
     expect(all('.more-steps [data-step]').map((step) => step.dataset.step)).toEqual(['V05', 'V26']);
+  });
+
+  test('shows four steps at once, though there is nothing to press', async () => {
+    const advice = ['V23', 'V24', 'V25', 'V27', 'V28'].map((id): Step => {
+      const [step] = explanation(exchange()).diagnosis.checklist;
+      if (step === undefined) throw new Error('no step');
+      return { ...step, id, audience: 'visitor', state: 'open', action: null, url: null, snippets: [] };
+    });
+    const made = explanation(exchange());
+    const { all, find } = mountPopup({}, { ...made, diagnosis: { ...made.diagnosis, checklist: advice } });
+    await until(() => find('[data-step]'));
+    expect(all('.more-steps [data-step]').map((step) => step.dataset.step)).toEqual(['V28']);
   });
 
   test('shows no raw header and no captured value', async () => {

@@ -69,6 +69,23 @@ describe('What to do', () => {
 });
 
 describe('Token', () => {
+  test('that has not begun is not called in time, and its good stretch begins where it does', async () => {
+    const early = credential({ iat: NOW - 60, nbf: NOW + 600, exp: NOW + 3600 });
+    const { find, text } = await shown({ credentials: [early], reading: { clock: clock(0) } });
+    expect(text('token')).toMatch(/It is not good yet: it starts in 10 min/);
+    expect(text('token')).not.toContain('in time');
+    expect(text('token')).toMatch(/begins \d/);
+    expect(Number.parseFloat(find('.life .good')?.style.left ?? '0')).toBeGreaterThan(
+      Number.parseFloat(find('.life .now')?.style.left ?? '100'),
+    );
+  });
+
+  test('that was not sent does not stand before what to do', async () => {
+    const { all } = await shown({ credentials: [] });
+    const order = all('[data-section]').map((section) => section.dataset.section);
+    expect(order.indexOf('token')).toBeGreaterThan(order.indexOf('todo'));
+  });
+
   test('draws a life from issued to expiry and says the same in words', async () => {
     const { find, text } = await shown({});
     expect(find('.life')?.getAttribute('aria-label')).toMatch(/^Issued .* expires .* server's clock/);
