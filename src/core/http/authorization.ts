@@ -43,7 +43,7 @@ export function readSchemed(source: Source, now: number): CredentialReading {
   const read = readBody(found.innermost, found.rest, source, now);
   if (read.token.kind === 'none') {
     const silent = read.token.problems.includes('empty-credential');
-    return credential(place, read.token, silent ? [] : problems, read.extras);
+    return credential(place, read.token, [...(silent ? [] : problems), ...read.problems], read.extras);
   }
   if (found.scheme === null && !source.bare) problems.unshift('no-scheme');
   return credential(place, read.token, [...problems, ...read.problems], read.extras);
@@ -63,6 +63,8 @@ function readBody(scheme: string | null, rest: string, source: Source, now: numb
     const missing = stripped === '' ? 'empty-credential' : (absent(stripped) ?? 'empty-credential');
     return { token: nothing(missing, new Set(strip(rest).problems)), problems: [], extras: {} };
   }
+  // the scheme was put before a value that held nothing but the scheme
+  if (stripped.toLowerCase() === name) return { token: nothing('empty-credential', new Set(['scheme-twice'])), problems: [], extras: {} };
   // only field lines are ever joined by commas; a cookie or an address may well hold one
   const merged = source.where === 'cookie' || source.where === 'url' ? null : firstOfSeveral(rest);
   const more: Problem[] = merged === null ? [] : ['two-credentials'];

@@ -93,7 +93,7 @@ function readParameter({ name, value }: Parameter, now: number): CredentialReadi
   const place = { where: 'url', name, scheme: null, value };
   const bare = normal(name);
   const named = NAMES.has(bare) || (VAGUE_NAMES.has(bare) && LONG_AND_MIXED.test(value));
-  if (value === '') return named ? credential(place, nothing('empty-credential')) : null;
+  if (value.trim() === '') return named ? credential(place, nothing('empty-credential')) : null;
   const missing = absent(value);
   if (missing !== null) return named ? credential(place, nothing(missing)) : null;
   const reading = readSchemed({ where: 'url', name, value, bare: true, percent: true }, now);

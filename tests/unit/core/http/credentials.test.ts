@@ -57,6 +57,8 @@ const AUTHORIZATION: readonly (readonly [string, string, string | null, Kind, re
   ['token= parameter', 'Token token="ghp_EXAMPLE"', 'Token', 'github', []],
   ['Hawk', 'Hawk id="a", ts="1", mac="b="', 'Hawk', 'hawk', []],
   ['OAuth 1', 'OAuth oauth_consumer_key="a%3D", oauth_signature="b"', 'OAuth', 'oauth1', []],
+  ['an unset one merged with another', 'Bearer null, Bearer abc123', 'Bearer', 'none', ['two-credentials', 'placeholder']],
+  ['the scheme twice and nothing else', 'Bearer Bearer', 'Bearer', 'none', ['scheme-twice', 'empty-credential']],
   ['one scheme behind another', 'Bearer Basic YTpi', 'Bearer', 'basic', ['scheme-twice']],
   ['a list of parameters of another scheme', 'Signature keyId="a b",signature="Yg=="', 'Signature', 'opaque', []],
   ['Web Push', `vapid t=${GOOD}, k=abc`, 'vapid', 'jwt', []],

@@ -14,6 +14,7 @@ const CASES: readonly (readonly [string, string, string, Kind, readonly Problem[
   ['session id in the path', ';jsessionid=ABC?x=1', 'jsessionid', 'jsessionid', ['token-in-url']],
   ['a long value under a vague name', '?auth=0123456789abcdef0', 'auth', 'opaque', ['token-in-url']],
   ['empty', '?api_key=&page=2', 'api_key', 'none', ['empty-credential']],
+  ['a blank', '?token=%20', 'token', 'none', ['empty-credential']],
   ['a name without a value', '?api_key&page=2', 'api_key', 'none', ['empty-credential']],
   ['a key under a vague name', '?key=0a1b2c3d4e5f6a7b8c9d', 'key', 'opaque', ['token-in-url']],
   ['unset', '?api_key=undefined', 'api_key', 'none', ['placeholder']],
