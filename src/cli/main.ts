@@ -29,6 +29,14 @@ function out(text: string): Promise<void> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 process.stderr.on('error', () => undefined);
 
+let progressShown = false;
+
+/** Replaces the line that tells how far reading is. Nothing is cleared where nothing was shown: a short run writes no control characters. */
+function showProgress(text: string): void {
+  if (text !== '' || progressShown) process.stderr.write(CLEAR_LINE + text);
+  progressShown = text !== '';
+}
+
 const watched = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
 process.exitCode = await run(process.argv.slice(2), {
   catalogue,
@@ -36,7 +44,7 @@ process.exitCode = await run(process.argv.slice(2), {
   now: () => Math.floor(Date.now() / 1000),
   out,
   complain: (text) => void process.stderr.write(`why401: ${text}\n`),
-  progress: watched ? (text) => void process.stderr.write(CLEAR_LINE + text) : null,
+  progress: watched ? showProgress : null,
   open,
   stdinIsTerminal: process.stdin.isTTY === true,
   colour: wantsColour(process.stdout.isTTY === true, process.env),
