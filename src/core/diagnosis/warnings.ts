@@ -6,7 +6,10 @@ import type { Context } from './context.ts';
 
 const TOKEN_SCHEMES = new Set(['bearer', 'token', 'dpop']);
 
-/** In the order of the closed list. The challenge's notes belong to a 401 alone (RFC 9110 §11.6.1). */
+/**
+ * In the order of the closed list. The challenge's notes belong to a 401 alone (RFC 9110 §11.6.1). A field that is there and empty holds no
+ * challenge either; one that cannot be read is malformed instead.
+ */
 export function warningsOf(context: Context): Warning[] {
   const plain = context.url?.protocol === 'http:' || context.url?.protocol === 'ws:';
   const scheme = context.scheme;
@@ -14,7 +17,7 @@ export function warningsOf(context: Context): Warning[] {
   const holds: Readonly<Record<Warning, boolean>> = {
     'basic-over-http': plain && scheme === 'basic',
     'token-over-http': plain && scheme !== null && TOKEN_SCHEMES.has(scheme),
-    'no-www-authenticate': unauthorized && context.challenges.length === 0 && context.responseField('www-authenticate') === null,
+    'no-www-authenticate': unauthorized && context.challenges.length === 0 && !context.reading.malformedChallenge,
     'malformed-www-authenticate': unauthorized && context.reading.malformedChallenge,
   };
   return WARNINGS.filter((warning) => holds[warning]);

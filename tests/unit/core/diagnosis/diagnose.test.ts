@@ -13,6 +13,15 @@ describe('diagnose', () => {
     expect({ verdict, checklist, settle }).toEqual({ verdict: null, checklist: [], settle: null });
   });
 
+  it.each([
+    ['without the field', {}, ['no-www-authenticate']],
+    ['with an empty field', { 'WWW-Authenticate': '' }, ['no-www-authenticate']],
+    ['with a field that cannot be read', { 'WWW-Authenticate': '"' }, ['malformed-www-authenticate']],
+    ['with a challenge', INVALID, []],
+  ] as const)('warns of a 401 %s', (_title, response, warnings) => {
+    expect(diagnosed({ request: bearer(), response }).warnings).toEqual(warnings);
+  });
+
   it('says what would settle the question unless the verdict is certain', () => {
     expect(diagnosed({ request: bearer(), response: INVALID }).settle).not.toBeNull();
     expect(diagnosed({ request: bearer({ exp: NOON - 3600 }), response: INVALID }).settle).toBeNull();
