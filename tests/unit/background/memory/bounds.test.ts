@@ -133,7 +133,7 @@ describe('the bounds of what is remembered', () => {
       ),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
 });
 
 describe('endpoints', () => {

@@ -79,7 +79,7 @@ describe('render', () => {
         (key, values, timeZone) => typeof render(message(key, values), catalogue, { timeZone, locale: 'xx', now: noon }) === 'string',
       ),
     );
-  });
+  }, 60_000);
 });
 
 describe('visible', () => {
@@ -99,5 +99,5 @@ describe('visible', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => !/[\r\n\u202A-\u202E\u200B]|\p{Cs}/u.test(visible(text))),
     );
-  });
+  }, 60_000);
 });
