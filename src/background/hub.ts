@@ -44,6 +44,9 @@ export interface Hub {
   readonly start: () => void;
 }
 
+/** Origins of earlier pages that a tab remembers. */
+const MOST_KEPT = 50;
+
 type Place = Pick<View, 'tabId' | 'incognito' | 'url'>;
 
 export function createHub(deps: HubDeps): Hub {
@@ -54,12 +57,24 @@ export function createHub(deps: HubDeps): Hub {
     makeRow(entry, list.page(view.tabId), settings(view.incognito));
   const views = createViews(rowOf, now, later);
 
-  /** A page's own service worker has no tab: what it asked for shows under the tabs of its origin, in its own context. */
+  /**
+   * A page's own service worker has no tab: what it asked for shows under the tabs of its origin, in its own context, as long as they show
+   * the page that was there then.
+   */
   function belongs(entry: Entry, { tabId, incognito, url }: Place): boolean {
     if ((entry.exchange.place?.incognito === true) !== incognito) return false;
     const its = tabOf(entry);
     if (its >= 0) return its === tabId;
-    return url !== null && originOf(url) === originOf(entry.exchange.initiator ?? urlOf(entry.exchange));
+    const origin = originOf(entry.exchange.initiator ?? urlOf(entry.exchange));
+    const page = list.page(tabId);
+    if (page?.kept?.includes(origin) === true) return true;
+    return url !== null && originOf(url) === origin && isCurrent(entry, page);
+  }
+
+  /** The page with what is kept of those before it. */
+  function keeping(page: TabPage, before: TabPage | null): TabPage {
+    if (before === null) return page;
+    return { ...page, kept: [...new Set([originOf(before.url), ...(before.kept ?? [])])].slice(0, MOST_KEPT) };
   }
 
   function placeOf(tabId: number): Place {
@@ -116,13 +131,14 @@ export function createHub(deps: HubDeps): Hub {
     rowOf,
     belongs,
     committed: (tabId, incognito, page, keep) => {
-      list.setPage(tabId, incognito, page);
+      const shown = new Map([...views.all()].filter((view) => view.tabId === tabId).map((view) => [view, entriesOf(view)]));
+      list.setPage(tabId, incognito, keep ? keeping(page, list.page(tabId)) : page);
       if (!keep)
         for (const entry of [...list.entries()]) if (tabOf(entry) === tabId && !isCurrent(entry, page)) list.remove(entry.exchange.id);
-      for (const view of views.all()) {
-        if (view.tabId !== tabId) continue;
+      for (const [view, entries] of shown) {
         view.url = page.url;
         deps.tellTab(view);
+        for (const entry of entries) if (!belongs(entry, view)) views.removed(view, entry.exchange.id);
         redraw(view);
       }
       badge(tabId, true);

@@ -14,6 +14,8 @@ export interface Navigations {
 
 /** Milliseconds that may pass between the request for a document and its being shown. */
 const LONGEST = 10 * 60_000;
+/** Milliseconds between the answer to a document and its being shown. */
+const AT_ONCE = 5_000;
 
 export function createNavigations(
   list: List,
@@ -24,14 +26,28 @@ export function createNavigations(
   const started = new Map<number, number>();
 
   /** The refused document itself is older than its being shown; without any request (a blank page, a page of history) that moment counts. */
-  function startOf({ tabId, url, at }: Commit): number {
+  function startOf(commit: Commit): number {
+    const { tabId, url, at } = commit;
     const sent = started.get(tabId);
     started.delete(tabId);
     const own = [...list.entries()]
       .filter((entry) => tabOf(entry) === tabId && isDocument(entry) && withoutFragment(urlOf(entry.exchange)) === withoutFragment(url))
       .pop();
-    const candidates = [sent, own?.exchange.startedAt].filter((time): time is number => time !== undefined && at - time < LONGEST);
+    const candidates = [sent, own?.exchange.startedAt, byWorker(commit)].filter(
+      (time): time is number => time !== undefined && at - time < LONGEST,
+    );
     return Math.min(at, ...candidates);
+  }
+
+  /** A page's service worker may ask for the document itself: then no request of the tab does, and it was refused shortly before. */
+  function byWorker({ url, at }: Commit): number | undefined {
+    const asked = [...list.entries()].filter(
+      ({ exchange }) =>
+        (exchange.place?.tabId ?? -1) < 0 &&
+        withoutFragment(urlOf(exchange)) === withoutFragment(url) &&
+        at - (exchange.endedAt ?? exchange.startedAt) < AT_ONCE,
+    );
+    return asked.pop()?.exchange.startedAt;
   }
 
   return {

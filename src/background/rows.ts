@@ -88,7 +88,9 @@ export function isFavicon(exchange: Exchange): boolean {
   const path = urlOf(exchange)
     .slice(originOf(urlOf(exchange)).length)
     .split(/[?#]/, 1)[0];
-  return path === '/favicon.ico' && (exchange.resourceType === 'image' || exchange.resourceType === 'other');
+  const { resourceType, place } = exchange;
+  // what passes through a page's service worker has lost its type
+  return path === '/favicon.ico' && (resourceType === 'image' || resourceType === 'other' || place?.tabId === -1);
 }
 
 function isMuted(exchange: Exchange, muting: Muting): boolean {

@@ -48,6 +48,29 @@ inEveryBrowser((stage) => {
     expect(said.raw).toBe(false);
   });
 
+  it('speaks of the page that was used last when it stands in a tab of its own', async () => {
+    const { driver, tab } = stage;
+    const page = await driver.openPage('src/popup/index.html');
+    try {
+      await driver.extension.evaluate(`(async () => {
+        const { tabs } = globalThis.browser ?? chrome;
+        const own = (await tabs.query({})).find(({ url }) => url.endsWith('/src/popup/index.html'));
+        await tabs.update(own.id, { active: true });
+        await tabs.reload(own.id);
+        return true;
+      })()`);
+      await until('its words on the page', async () => {
+        const { visibility, cause } = await page.evaluate<{ visibility: string; cause: string | null }>(
+          `({ visibility: document.visibilityState, cause: document.querySelector('section[data-cause]')?.dataset.cause ?? null })`,
+        );
+        return visibility === 'visible' && cause === 'session-stale';
+      });
+    } finally {
+      await driver.extension.evaluate(`(globalThis.browser ?? chrome).tabs.update(${tab.id}, { active: true }).then(() => true)`);
+      await page.close();
+    }
+  });
+
   it('offers the checklist with its buttons', async () => {
     const shown = await stage.driver.popup(stage.tab);
     try {

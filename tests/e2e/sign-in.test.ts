@@ -33,6 +33,20 @@ inEveryBrowser((stage) => {
     await until('a badge', async () => (await badgeOf(driver, tab)) === '1');
   });
 
+  it('gives its verdict on a fetch whose dialog is cancelled, also when the worker was stopped meanwhile', async () => {
+    const { panel, tab, driver } = stage;
+    await tab.goto(stage.at('/ok', 'intern.test'));
+    tab.dialogs('hold');
+    const ask = (): Promise<unknown> => tab.evaluate(`(() => { window.asked = fetch('/basic?realm=three'); return true })()`);
+    await ask();
+    // no dialog is told of in Chromium while the driver answers for it
+    await panel.row('/basic', stage.name === 'firefox' ? 'waiting-for-sign-in' : null);
+    await driver.stopWorker();
+    await tab.release('cancel');
+    await tab.evaluate('window.asked.then(({ status }) => status)');
+    expect((await panel.row('/basic', 'final')).cause).toBe('no-credentials');
+  });
+
   it('opens the same sign-in quietly the second time: no row is left refused', async () => {
     const { panel, tab } = stage;
     await tab.goto(stage.at('/ok'));

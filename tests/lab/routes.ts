@@ -23,7 +23,7 @@ const redirect = (location: string, cookies: readonly string[] = []): Answer => 
 });
 
 const SCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['fire.js', 'worker.js'].map((name) => [`/${name}`, readFileSync(join(import.meta.dirname, 'browser', name), 'utf8')]),
+  ['fire.js', 'worker.js', 'through.js'].map((name) => [`/${name}`, readFileSync(join(import.meta.dirname, 'browser', name), 'utf8')]),
 );
 
 const byId = new Map(CASES.map((one) => [one.id, one]));

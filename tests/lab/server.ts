@@ -49,6 +49,10 @@ export async function startLab(port = 0): Promise<Lab> {
       if (answer.delay) await wait(answer.delay * 1000);
       if (!response.destroyed) write(response, request, answer);
     });
+    // the proxy of the lab lets nobody through to a secure site (RFC 9110 §9.3.6)
+    server.on('connect', (_incoming: IncomingMessage, socket: Duplex) => {
+      socket.end('HTTP/1.1 407 Refused\r\nProxy-Authenticate: Basic realm="Lab proxy"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    });
     server.on('upgrade', (incoming: IncomingMessage, socket: Duplex) => {
       const request = read(incoming, isSecure);
       const answer = route(request, world, log);

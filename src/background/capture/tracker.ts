@@ -56,7 +56,7 @@ export interface Tracker {
   readonly onBeforeRedirect: (raw: RawDetails) => void;
   readonly onErrorOccurred: (raw: RawDetails) => void;
   readonly onEnd: (raw: RawDetails) => void;
-  /** The tab shows a document. Firefox shows none before the sign-in for it is over, and may not wake a stopped worker for its end. */
+  /** The tab shows a document: what the one before it asked for is over. Firefox shows none before the sign-in for it is over, and may not wake a stopped worker for its end. */
   readonly onDocumentShown: (tabId: number) => void;
   /** What was stored before the worker was stopped. */
   readonly restore: (open: readonly (readonly [string, Chain])[], entries: readonly Entry[]) => void;
@@ -76,8 +76,11 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   const open = openRequests(around, sink, now);
   /** Exchanges whose handshake is not over, or that go on after it. */
   const shakes = new Map<string, string>();
-  /** Origins that took a sign-in: the browser may answer their next challenge silently, and faster than a tap can be opened. */
-  const signedIn = new Set<string>();
+  /**
+   * Origins that asked for a sign-in: the browser may answer their next challenge silently, or refuse to ask the person once more, and
+   * faster than a tap can be opened.
+   */
+  const signIns = new Set<string>();
   /** By tab: the document that a sign-in is asked for. Whether its request is over or not, the tab's next document ends the asking. */
   const documents = new Map<number, string>();
   let tapNeededAt = 0;
@@ -128,7 +131,7 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   }
 
   function remember(origin: string): void {
-    if (signedIn.size < KNOWN_ORIGINS) signedIn.add(origin);
+    if (signIns.size < KNOWN_ORIGINS) signIns.add(origin);
   }
 
   function refuse(seen: Seen): void {
@@ -149,7 +152,7 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     if (raw.type === 'main_frame' && !open.goesOn(raw.requestId)) sink.navigationStarted(raw.tabId, raw.timeStamp);
     open.sent(raw);
     // a silent answer to the challenge may come before a tap that is opened only then
-    if (raw.url.includes('@') ? read(raw).userinfo : signedIn.size > 0 && signedIn.has(originOf(raw.url))) needTap();
+    if (raw.url.includes('@') ? read(raw).userinfo : signIns.size > 0 && signIns.has(originOf(raw.url))) needTap();
     wind();
   }
 
@@ -182,6 +185,11 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     const entry = browser === 'firefox' && documents.size > 0 ? sink.get(documents.get(tabId) ?? '') : null;
     // its answer may be told only after the document is shown: then a leg is under way, and the end corrects what is assumed here
     if (entry !== null && open.raw(entry.requestId) === null) follow(settled(entry, 'assumed'));
+    // with their document go its requests, and the questions that they asked
+    for (const id of [...shakes.values()]) {
+      const gone = sink.get(id);
+      if (gone !== null && gone.exchange.place?.tabId === tabId && isAsking(gone)) follow(settled(gone, 'none'));
+    }
   }
 
   function answer(raw: RawDetails, redirects: boolean): void {
@@ -213,6 +221,7 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     // the answer of a proxy to CONNECT is told here alone
     if (shakeOf(raw.requestId) === null) refuse({ ...seen, status: seen.status ?? (seen.isProxy ? 407 : 401) });
     const shake = shakeOf(raw.requestId);
+    remember(originOf(seen.url));
     if (shake !== null) follow(asked(shake, seen));
   }
 
@@ -251,7 +260,10 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
 
   function restore(chains: readonly (readonly [string, Chain])[], entries: readonly Entry[]): void {
     for (const [requestId, chain] of chains) open.restore(requestId, chain);
-    for (const entry of entries) {
+    for (const stored of entries) {
+      // Firefox may not wake a stopped worker for the end: without one soon, the question is taken as closed
+      const entry: Entry = browser === 'firefox' && isAsking(stored) ? { ...stored, handshake: 'open' } : stored;
+      if (entry !== stored) sink.put(entry);
       if (entry.handshake !== 'none' && entry.handshake !== 'over-blank') shakes.set(entry.requestId, entry.exchange.id);
       noteDocument(entry);
     }
@@ -260,6 +272,11 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   }
 
   return { onSendHeaders, onHeadersReceived, onAuthRequired, onBeforeRedirect, onErrorOccurred, onEnd, onDocumentShown, restore };
+}
+
+/** A dialog for something else than the tab's document. */
+function isAsking({ handshake, exchange }: Entry): boolean {
+  return handshake === 'dialog' && exchange.resourceType !== 'document';
 }
 
 function redirectsTo(raw: RawDetails): boolean {

@@ -19,6 +19,8 @@ export interface TabPage {
   /** Milliseconds since 1970: when the request for it was sent. */
   readonly startedAt: number;
   readonly url: string;
+  /** Origins of earlier pages whose rows were to be kept. */
+  readonly kept?: readonly string[];
 }
 
 export interface Stored {

@@ -112,6 +112,11 @@ describe('the badge', () => {
     ['a 401 counts', {}, '1'],
     ['a 403 does not', { status: 403 }, ''],
     ['one that waits for a sign-in does not', { state: 'waiting-for-sign-in' }, ''],
+    [
+      'a favicon that passed through a service worker does not',
+      { place: { tabId: -1, frameId: -1, incognito: false, cookieStoreId: null }, hops: [hop({ url: 'https://site.test/favicon.ico' })] },
+      '',
+    ],
     ['a favicon does not', { resourceType: 'image', hops: [hop({ url: 'https://site.test/favicon.ico' })] }, ''],
   ] as const)('%s', async (_what, part, text) => {
     const it = await worker();
@@ -240,5 +245,55 @@ describe('what DevTools adds', () => {
     it.connect().send({ type: 'har', tabId: 7, detail });
     await it.settle();
     expect(it.list.get('n1')?.exchange.body).toBeNull();
+  });
+});
+
+describe("what a page's service worker asked for", () => {
+  const ofWorker = { place: { tabId: -1, frameId: -1, incognito: false, cookieStoreId: null } };
+  const shown = (page: Page): readonly string[] => {
+    const ids = new Set(rowIds(page));
+    for (const { changed, removed } of page.of('rows')) {
+      for (const { id } of changed) ids.add(id);
+      for (const id of removed) ids.delete(id);
+    }
+    return [...ids];
+  };
+  const there = { ...PAGE, startedAt: 500 };
+  const elsewhere = { documentId: null, startedAt: 2_000, url: 'https://other.test/' };
+
+  async function opened(keep: boolean): Promise<{ it: Worker; page: Page }> {
+    const it = await worker();
+    it.hub.committed(7, false, there, keep);
+    add(it, ofWorker);
+    const page = await panel(it);
+    expect(shown(page)).toEqual(['n1']);
+    return { it, page };
+  }
+
+  test('goes from the list when the tab goes to another site, and comes back with nothing', async () => {
+    const { it, page } = await opened(false);
+    it.hub.committed(7, false, elsewhere, false);
+    await it.settle();
+    expect(shown(page)).toEqual([]);
+    it.hub.committed(7, false, { ...there, startedAt: 3_000 }, false);
+    await it.settle();
+    expect(shown(page)).toEqual([]);
+  });
+
+  test('stays when the tab is to keep its rows, for a page that is opened later as well', async () => {
+    const { it, page } = await opened(true);
+    it.hub.committed(7, false, elsewhere, true);
+    await it.settle();
+    expect(shown(page)).toEqual(['n1']);
+    expect(shown(await panel(it))).toEqual(['n1']);
+    expect(it.badges.get(7) ?? '').toBe('');
+  });
+
+  test('stays under another tab of its origin', async () => {
+    const { it } = await opened(false);
+    it.hub.committed(8, false, there, false);
+    it.hub.committed(7, false, elsewhere, false);
+    await it.settle();
+    expect(shown(await panel(it, 8))).toEqual(['n1']);
   });
 });

@@ -1,3 +1,4 @@
+import type { Hop } from '../../exchange.ts';
 import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 
@@ -50,10 +51,33 @@ function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
   if (!context.unseen || context.status !== 401) return null;
   if (!['basic', 'digest'].some((scheme) => context.offered.has(scheme))) return null;
   const how = context.authorizationState === 'not-visible' ? 'authorization_not_visible' : 'authorization_not_known';
+  const attempts = attemptsOf(context);
+  if (attempts > 0)
+    return draft('wrong-password', WEIGHT.checked + 1, 'likely', [
+      quoted(words),
+      evidence('password_attempts', WWW_AUTHENTICATE, { count: attempts }),
+      evidence(how, 'request.headers.authorization'),
+    ]);
   return draft('wrong-password', words === null ? WEIGHT.inferred - 2 : WEIGHT.said - 3, words === null ? 'possible' : 'likely', [
     quoted(words ?? says),
     evidence(how, 'request.headers.authorization'),
   ]);
+}
+
+/**
+ * How often the user agent answered the challenge and was challenged anew: it sends the same request once more for no other reason
+ * (RFC 9110 §11.7.1), and an address with userinfo holds an answer to the first challenge (RFC 3986 §3.2.1).
+ */
+function attemptsOf(context: Context): number {
+  const { hops } = context.exchange;
+  let first = hops.length - 1;
+  while (first > 0 && isSameRefused(hops[first - 1], context.hop)) first -= 1;
+  const legs = hops.length - 1 - first;
+  return legs === 0 && context.hop.userinfo ? 1 : legs;
+}
+
+function isSameRefused(hop: Hop | undefined, last: Hop): boolean {
+  return hop !== undefined && hop.status === 401 && hop.url === last.url && hop.method === last.method;
 }
 
 function unchanged(context: Context) {

@@ -234,6 +234,48 @@ describe('a handshake that the browser may answer by itself', () => {
     it.send({ url: 'https://user:pass@api.test/data' });
     expect(it.tapIsOpen()).toBe(true);
   });
+
+  test('the ear is open before the answer of an origin that asked before: the browser may not ask the person again', () => {
+    const it = stand();
+    it.send();
+    it.answer(401, BASIC);
+    it.tracker.onAuthRequired(details({ statusCode: 401 }));
+    it.tracker.onEnd(details({ statusCode: 401 }));
+    it.pass(10_000);
+    it.send({ requestId: '2', url: 'https://else.test/' });
+    expect(it.tapIsOpen()).toBe(false);
+    it.send({ requestId: '3' });
+    expect(it.tapIsOpen()).toBe(true);
+  });
+
+  test.each([
+    ['its tab', 7, 'final'],
+    ['another tab', 8, 'waiting-for-sign-in'],
+  ])('of a page that is left is over, though its end was not heard: %s shows a document', (_what, tabId, state) => {
+    const it = stand();
+    it.send();
+    it.answer(401, BASIC);
+    it.tracker.onAuthRequired(details({ statusCode: 401 }));
+    it.tracker.onDocumentShown(tabId);
+    expect(it.single().state).toBe(state);
+  });
+
+  test.each([
+    ['Firefox, which does not wake a stopped worker for its end, as over', FIREFOX, 'final'],
+    ['Chromium, which does, as open', CHROMIUM, 'waiting-for-sign-in'],
+  ] as const)('that was open when the worker was stopped is taken in %s', (_what, around, state) => {
+    const before = stand(around);
+    before.send();
+    before.answer(401, BASIC);
+    before.tracker.onAuthRequired(details({ statusCode: 401 }));
+    const after = stand(around);
+    for (const [id, entry] of before.entries) after.entries.set(id, entry);
+    after.tracker.restore([], [...before.entries.values()]);
+    after.pass(2_000);
+    expect(after.single().state).toBe(state);
+    after.tracker.onEnd(details({ statusCode: 200 }));
+    expect(after.single().state).toBe('answered');
+  });
 });
 
 describe('a document that Chromium asks for over a blank page', () => {

@@ -96,6 +96,20 @@ ruleTable(
       words: { response: BASIC, hop: { authorization: 'not-visible' }, body: 'Wrong user name or password' },
     },
     {
+      title: 'the same request challenged twice, with a header that is not visible',
+      words: {
+        response: BASIC,
+        hop: { authorization: 'not-visible' },
+        from: [{ url: 'https://api.example/orders', status: 401 }],
+      },
+      sure: 'likely',
+    },
+    {
+      title: 'the address carried user and password, and the server asks all the same',
+      words: { response: BASIC, hop: { authorization: 'not-visible', userinfo: true } },
+      sure: 'likely',
+    },
+    {
       title: 'accepted before with the same header',
       words: {
         request: basic('ada', 'x'),
@@ -130,6 +144,18 @@ ruleTable(
       title: 'Basic over http where TLS is wanted',
       words: { url: 'http://api.example/', request: basic('a', 'b'), body: 'Use https only' },
       instead: 'insecure-transport',
+    },
+    {
+      title: 'challenged once, with a header that is not visible',
+      words: { response: BASIC, hop: { authorization: 'not-visible' } },
+      instead: 'no-credentials',
+      sure: 'possible',
+    },
+    {
+      title: 'challenged at two addresses, one after the other',
+      words: { response: BASIC, hop: { authorization: 'not-visible' }, from: [{ url: 'https://api.example/', status: 302 }] },
+      instead: 'no-credentials',
+      sure: 'possible',
     },
     { title: 'no challenge and no reason', words: { request: basic('a', 'b') }, instead: 'no-challenge' },
     {
