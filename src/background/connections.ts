@@ -25,6 +25,8 @@ export interface ConnectionDeps {
   readonly granted: (url: string) => Promise<boolean>;
   readonly act: (action: Action) => Promise<ActionResult>;
   readonly siteState: (url: string, place: StorePlace) => Promise<SiteState>;
+  /** Joins to the record what became known of it since it was written. */
+  readonly lookAgain: (id: string) => Promise<void>;
 }
 
 /** Details that came before their record: kept until it comes, a few of them. */
@@ -111,6 +113,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
   }
 
   async function open(view: View, id: string): Promise<void> {
+    await deps.lookAgain(id);
     const entry = list.get(id);
     const exchange = entry !== null && hub.belongs(entry, view) ? entry.exchange : null;
     const storeId = exchange?.place?.cookieStoreId ?? view.cookieStoreId;

@@ -18,9 +18,17 @@ export interface EnrichDeps {
 
 /** Milliseconds in which the refusals of one site share a look into the jar. */
 const TOGETHER = 10;
+/** What may still become another word. */
+const NONE_SEEN = { outcome: 'none-seen' };
 
-/** To be called with each record that is new, or final since; it comes back through `put` when there is something to add. */
-export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps): (entry: Entry) => void {
+export interface Enricher {
+  /** To be called with each record that is new, or final since; it comes back through `put` when there is something to add. */
+  readonly enrich: (entry: Entry) => void;
+  /** Somebody looks at the record: what its client did about the refusal since then is known by now. */
+  readonly again: (id: string) => Promise<void>;
+}
+
+export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps): Enricher {
   const waiting = new Map<string, Set<string>>();
 
   function update(id: string, change: (exchange: Exchange) => Exchange): void {
@@ -57,8 +65,21 @@ export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps)
     if (history !== null) update(exchange.id, (current) => ({ ...current, history }));
   }
 
-  return ({ exchange }) => {
-    if (exchange.jar === null) askJar(exchange);
-    if (exchange.state === 'final' && exchange.history === null) void askMemory(exchange);
+  /** A new token is asked for after the refusal, so the first comparison is too early for it. What the past was has not changed. */
+  async function again(id: string): Promise<void> {
+    const exchange = get(id)?.exchange;
+    if (exchange?.state !== 'final' || (exchange.history?.refresh ?? NONE_SEEN).outcome !== 'none-seen') return;
+    const now = (await memory?.compare(exchange).catch(() => null)) ?? null;
+    if (now === null || now.refresh === null || now.refresh.outcome === exchange.history?.refresh?.outcome) return;
+    const { refresh } = now;
+    update(id, (current) => ({ ...current, history: current.history === null ? now : { ...current.history, refresh } }));
+  }
+
+  return {
+    enrich: ({ exchange }) => {
+      if (exchange.jar === null) askJar(exchange);
+      if (exchange.state === 'final' && exchange.history === null) void askMemory(exchange);
+    },
+    again,
   };
 }

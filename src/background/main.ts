@@ -55,7 +55,7 @@ const hub = createHub({
   showBadge: (tabId, text, title) => void showBadge(tabId, text, title),
   titleOf: titleOf(words),
   enrich: (entry) => {
-    enrich(entry);
+    enricher.enrich(entry);
     connections.joinEarly();
   },
   tellTab: (view) => connections.tellTab(view),
@@ -64,7 +64,7 @@ const hub = createHub({
 });
 const memory = createMemory({ stores, siteOf, now, later: (milliseconds, callback) => later(callback, milliseconds), crypto });
 const observed = createObserved(memory, around, (tabId) => list.page(tabId)?.url ?? null, later);
-const enrich = createEnricher({
+const enricher = createEnricher({
   cookies: jar.getAll,
   memory: {
     compare: (exchange) => {
@@ -121,6 +121,7 @@ const connections = createConnections({
   granted,
   act: (action) => handleAction(action, actionDeps),
   siteState: (url, place) => siteState(url, place, actionDeps),
+  lookAgain: enricher.again,
 });
 
 const onEnd = gate.through((raw: RawDetails) => tracker.onEnd(raw));

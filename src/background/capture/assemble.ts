@@ -153,8 +153,9 @@ function killedBy(chain: Chain, leg: Leg): Exchange['killed'] {
 
 /** `onAuthRequired`: a dialog is open. A second one means that what was typed was refused: Chromium shows that leg nowhere else. */
 export function asked(entry: Entry, seen: Seen): Entry {
-  if (entry.handshake !== 'dialog' || entry.exchange.browser === 'firefox') return { ...entry, handshake: 'dialog' };
-  return { ...entry, exchange: { ...addLeg(entry, unseenLeg(entry, seen), seen), state: 'waiting-for-sign-in' } };
+  const again = entry.handshake === 'dialog' && entry.exchange.browser !== 'firefox';
+  const exchange = again ? addLeg(entry, unseenLeg(entry, seen), seen) : entry.exchange;
+  return { ...entry, handshake: 'dialog', exchange: { ...exchange, state: 'waiting-for-sign-in' } };
 }
 
 /** A leg of the handshake was answered, seen with its own sending (Firefox) or without (null). */

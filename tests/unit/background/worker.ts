@@ -66,6 +66,7 @@ export async function worker(): Promise<Worker> {
       if (action.name === 'clear-list') hub.clear(action.tabId);
       return { ok: true, name: 'reload' };
     },
+    lookAgain: async () => undefined,
     siteState: async (url) => {
       asked.push(url);
       return { site: 'api.test', cookies: [], undo: null, variants: [], incognitoAllowed: false, granted: true, done: [] };

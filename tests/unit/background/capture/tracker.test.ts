@@ -175,6 +175,17 @@ describe('a handshake that the browser may answer by itself', () => {
     expect(it.single().state).toBe('answered');
   });
 
+  test('waits all the same when the dialog is told of late', () => {
+    const it = stand();
+    it.send();
+    it.answer(401, BASIC);
+    it.pass(2_000);
+    expect(it.single().state).toBe('final');
+    it.tracker.onAuthRequired(details({ statusCode: 401 }));
+    it.pass(2_000);
+    expect(it.single().state).toBe('waiting-for-sign-in');
+  });
+
   test('is final when the request breaks off', () => {
     const it = stand();
     it.send();
