@@ -1,4 +1,4 @@
-import { keyOf } from '../core/text/message.ts';
+import { wordingKey } from '../core/diagnosis/cause-variant.ts';
 import type { Row } from '../protocol/messages.ts';
 
 /** The title of the toolbar button: the name, and of the latest refusal its status and its cause in a few words. */
@@ -6,7 +6,8 @@ export function titleOf(words: (key: string) => string): (row: Row | null) => st
   return (row) => {
     const name = words('extension_name');
     if (row === null) return name;
-    const cause = row.cause === null ? '' : words(`cause_${keyOf(row.cause)}_short`);
+    const { cause: named, reason, confidence } = row;
+    const cause = named === null ? '' : words(`${wordingKey({ cause: named, reason, confidence })}_short`);
     return cause === '' ? `${name}: ${row.status}` : `${name}: ${cause}`;
   };
 }

@@ -2,8 +2,8 @@ import { expect, it, vi } from 'vitest';
 
 const shown = vi.hoisted(() => ({ tabs: [] as object[] }));
 
-vi.mock('webextension-polyfill', () => ({
-  default: {
+vi.mock('../../../src/platform/browser.ts', () => ({
+  browser: {
     tabs: { query: () => Promise.resolve(shown.tabs) },
     runtime: { getURL: (path: string) => `chrome-extension://own/${path}` },
   },
