@@ -9,6 +9,8 @@ import { inEveryBrowser } from './stage.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** `npm run pictures` names the folder of the README's pictures; otherwise they are for looking at after a failure. */
 const FOLDER = resolve(process.env.PICTURES ?? join(import.meta.dirname, '../../.cache/pictures'));
+/** The body's background is nearer to black than to white. */
+const DARK = `(() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number); return r + g + b < 384; })()`;
 const THEMES = ['light', 'dark'] as const;
 
 interface Violation {
@@ -56,8 +58,7 @@ inEveryBrowser((stage) => {
     const { driver, panel, tab } = stage;
     await fill();
     await driver.theme(theme);
-    const dark = `(() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number); return r + g + b < 384; })()`;
-    await until(`a ${theme} panel`, async () => (await tab.panel.evaluate<boolean>(dark)) === (theme === 'dark'));
+    await until(`a ${theme} panel`, async () => (await tab.panel.evaluate<boolean>(DARK)) === (theme === 'dark'));
 
     await driver.panelWidth(tab, 1000);
     await keep(`panel-wide-${theme}`, tab.panel);
@@ -81,6 +82,7 @@ inEveryBrowser((stage) => {
     const popup = await driver.popup(tab);
     try {
       await until('the popup with its words', () => popup.evaluate(`document.querySelector('[data-step]') !== null`));
+      await until(`a ${theme} popup`, async () => (await popup.evaluate<boolean>(DARK)) === (theme === 'dark'));
       await keep(`popup-${theme}`, popup);
       expect(await serious(popup)).toEqual([]);
     } finally {
@@ -93,6 +95,7 @@ inEveryBrowser((stage) => {
     const page = await stage.driver.openPage('src/options/index.html');
     try {
       await until('the options', () => page.evaluate(`document.querySelector('main, h1, h2') !== null`));
+      await until(`${theme} options`, async () => (await page.evaluate<boolean>(DARK)) === (theme === 'dark'));
       await keep(`options-${theme}`, page);
       expect(await serious(page)).toEqual([]);
     } finally {

@@ -45,6 +45,11 @@ export async function chromium({ proxyPort, headless = true, privateWindows = fa
   const extension = documentOf(inert);
   // where the extension was reloaded, the DevTools of the first tab know it no more
   let unused: Target | null = privateWindows ? null : first;
+  let scheme: 'light' | 'dark' = 'light';
+  const inScheme = async (page: Page): Promise<Page> => {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    return page;
+  };
   const tabs = new Map<Tab, { readonly page: Page; readonly devtools: Page }>();
 
   // a new tab comes to the front whether it is asked to or not
@@ -103,11 +108,11 @@ export async function chromium({ proxyPort, headless = true, privateWindows = fa
       const address = `${origin}/src/popup/index.html`;
       await extension.evaluate(`chrome.tabs.get(${tab.id}).then(tab => chrome.action.openPopup({ windowId: tab.windowId }))`);
       const target = await browser.waitForTarget((candidate) => candidate.url() === address);
-      const page = await target.asPage();
+      const page = await inScheme(await target.asPage());
       return { ...documentOf(page), close: () => page.close() };
     },
     openPage: async (path) => {
-      const page = await openTarget(browser, `${origin}/${path}`);
+      const page = await inScheme(await openTarget(browser, `${origin}/${path}`));
       return { ...documentOf(page), close: () => page.close() };
     },
     privateTab: async () => {
@@ -141,6 +146,7 @@ export async function chromium({ proxyPort, headless = true, privateWindows = fa
       await session.detach();
     },
     theme: async (theme) => {
+      scheme = theme;
       for (const { devtools } of tabs.values()) {
         await devtools.evaluate(`(async () => {
           const common = await import('devtools://devtools/bundled/core/common/common.js');

@@ -137,7 +137,9 @@ export async function firefox({ proxyPort, headless = true, hosts, privateWindow
     theme: async (theme) => {
       await inWindow(
         browser,
-        `(() => { Services.prefs.setCharPref('devtools.theme', '${theme}'); Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${theme === 'dark' ? 0 : 1}); return true; })()`,
+        `(() => { const dark = ${theme === 'dark'}; Services.prefs.setCharPref('devtools.theme', '${theme}'); Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1);
+          // a popup belongs to the window's frame, whose theme is another matter than that of pages
+          Services.prefs.setIntPref('browser.theme.toolbar-theme', dark ? 0 : 1); Services.prefs.setIntPref('ui.systemUsesDarkTheme', dark ? 1 : 0); return true; })()`,
       );
     },
     panelWidth: async (tab, width) => {
