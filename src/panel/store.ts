@@ -44,7 +44,7 @@ export interface PanelStore {
   readonly close: () => void;
 }
 
-/** Rows that come one by one are drawn together after this many milliseconds. */
+/** Milliseconds between two drawings: what comes after a quiet time is drawn at once, what comes soon after it together. */
 const BATCH = 40;
 
 export function panelStore(options: PanelOptions): PanelStore {
@@ -64,10 +64,11 @@ export function panelStore(options: PanelOptions): PanelStore {
   const selectedKey = computed(() => selectedGroup.value?.key ?? null);
 
   let waiting: Map<string, Row> | null = null;
+  let drawnAt = 0;
   const change = (edit: (rows: Map<string, Row>) => void): void => {
     if (waiting === null) {
       waiting = new Map(rows.value);
-      later(flush, BATCH);
+      later(flush, Math.max(0, drawnAt + BATCH - options.now()));
     }
     edit(waiting);
   };
@@ -75,6 +76,7 @@ export function panelStore(options: PanelOptions): PanelStore {
     if (waiting === null) return;
     rows.value = waiting;
     waiting = null;
+    drawnAt = options.now();
   };
 
   const onMessage = (message: WorkerMessage): void => {

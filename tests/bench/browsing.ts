@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { goal, type Section } from './section.ts';
 import { shown, spread, table } from './stats.ts';
 
-const ROUNDS = 15;
-const REQUESTS = 1000;
+const REQUESTS = 300;
 const AT_ONCE = 6;
 const MIXES = ['all 200', 'all 401', '1 % 401'] as const;
 
@@ -20,13 +20,15 @@ interface Contestant {
 
 export interface BrowsingOptions {
   readonly executablePath: string;
+  /** At least 15 for numbers that are to be kept. */
+  readonly rounds: number;
   readonly peers: readonly { readonly name: string; readonly folder: string }[];
   /** Opens the extension's panel in a browser that was launched with DevTools. */
   readonly openPanel: (browser: Browser) => Promise<unknown>;
 }
 
 /** Runs all contestants round by round, so that whatever else the machine does meets them alike. Gives Markdown. */
-export async function benchBrowsing({ executablePath, peers, openPanel }: BrowsingOptions): Promise<string> {
+export async function benchBrowsing({ executablePath, peers, rounds, openPanel }: BrowsingOptions): Promise<Section> {
   const server = createServer((request, response) => {
     const refused = request.url?.startsWith('/401') === true;
     response.writeHead(refused ? 401 : 200, {
@@ -71,16 +73,17 @@ export async function benchBrowsing({ executablePath, peers, openPanel }: Browsi
     await enter('Why 401, DevTools closed', resolve('dist/chrome'));
     await enter('Why 401, panel open', resolve('dist/chrome'), true);
     for (const peer of peers) await enter(peer.name, resolve(peer.folder));
-    for (let round = -1; round < ROUNDS; round += 1) {
+    for (let round = -1; round < rounds; round += 1) {
       for (const mix of MIXES) {
         for (const contestant of contestants) {
           const time = await contestant.page.evaluate(run, mix, REQUESTS, AT_ONCE);
           // the first round only warms up
           if (round >= 0) contestant.times[mix].push(time);
+          process.stderr.write(`\r${mix}, round ${round + 1} of ${rounds}: ${contestant.name}, ${time.toFixed(0)} ms        `);
         }
       }
     }
-    return markdown(contestants);
+    return section(contestants, rounds);
   } finally {
     for (const { browser } of contestants) await browser.close();
     server.closeAllConnections();
@@ -103,19 +106,28 @@ async function run(mix: string, requests: number, atOnce: number): Promise<numbe
   return performance.now() - start;
 }
 
-function markdown(contestants: readonly Contestant[]): string {
-  const [none, floor] = contestants;
-  if (none === undefined || floor === undefined) throw new Error('no contestants');
-  const rows = contestants.map(({ name, times }) => [
-    name,
+function section(contestants: readonly Contestant[], rounds: number): Section {
+  const [none, floor, closed] = contestants;
+  if (none === undefined || floor === undefined || closed === undefined) throw new Error('no contestants');
+  // by medians: single rounds may divide by next to nothing
+  const added = ({ times }: Contestant, mix: (typeof MIXES)[number]): number => {
+    const base = spread(none.times[mix]).median;
+    return (spread(times[mix]).median - base) / (spread(floor.times[mix]).median - base);
+  };
+  const rows = contestants.map((contestant) => [
+    contestant.name,
     ...MIXES.flatMap((mix) => {
-      const ratios = times[mix].map((time, round) => time / (none.times[mix][round] ?? Number.NaN));
-      // the time that was added, against the time that the floor added, by medians: single rounds may divide by next to nothing
-      const base = spread(none.times[mix]).median;
-      const added = (spread(times[mix]).median - base) / (spread(floor.times[mix]).median - base);
-      return [shown(spread(ratios)), name === none.name ? '' : added.toFixed(2)];
+      const ratios = contestant.times[mix].map((time, round) => time / (none.times[mix][round] ?? Number.NaN));
+      return [shown(spread(ratios)), contestant === none ? '' : added(contestant, mix).toFixed(2)];
     }),
   ]);
   const head = ['', ...MIXES.flatMap((mix) => [`${mix}: time, × no extension`, 'added, × floor'])];
-  return `## Cost on browsing\n\n${ROUNDS} rounds of ${REQUESTS} requests, ${AT_ONCE} at a time, interleaved; median (min–max).\n\n${table(head, rows)}\n`;
+  return {
+    title: 'Cost on browsing',
+    text: `${rounds} rounds of ${REQUESTS} requests, ${AT_ONCE} at a time, interleaved; median (min–max).\n\n${table(head, rows)}`,
+    goals: [
+      goal('time added on 200s, DevTools closed', added(closed, 'all 200'), 1.1, '× the floor’s'),
+      goal('time added on 401s, DevTools closed', added(closed, 'all 401'), 1.25, '× the floor’s'),
+    ],
+  };
 }

@@ -8,12 +8,13 @@ import { readChallenges } from '../../src/core/http/challenge/read.ts';
 import { readCredentials } from '../../src/core/http/credentials.ts';
 import { readExchange } from '../../src/core/read-exchange.ts';
 import { fromScenario, type Scenario } from '../unit/support/exchange.ts';
+import { goal, type Section } from './section.ts';
 import { quantile, shown, spread, table } from './stats.ts';
 
 const ROUNDS = 15;
 
 function vectors<T>(name: string): T[] {
-  return JSON.parse(readFileSync(resolve(import.meta.dirname, '../vectors', name), 'utf8')) as T[];
+  return JSON.parse(readFileSync(resolve('tests/vectors', name), 'utf8')) as T[];
 }
 
 /** Milliseconds that `work` takes. */
@@ -24,7 +25,7 @@ function timed(work: () => void): number {
 }
 
 /** Ours and the peer's, turn by turn, over the values that both can read. */
-function againstPeer(): string {
+function againstPeer(): { readonly text: string; readonly ratio: number } {
   const values = vectors<{ headers: string[] }>('challenges.json')
     .map(({ headers }) => headers)
     .filter((headers): headers is [string] => headers.length === 1)
@@ -45,13 +46,14 @@ function againstPeer(): string {
       theirs.push((values.length * repeat) / (b / 1000));
     }
   }
-  return table(
+  const text = table(
     ['reader', `challenges a second, ${values.length} values that both read`],
     [
       ['Why 401', shown(spread(ours), 0)],
       ['http-auth-utils', shown(spread(theirs), 0)],
     ],
   );
+  return { text, ratio: spread(theirs).median / spread(ours).median };
 }
 
 function peerReads(value: string): boolean {
@@ -64,7 +66,7 @@ function peerReads(value: string): boolean {
 }
 
 /** Microseconds a diagnosis, reading included, each scenario many times. */
-function diagnoses(): string {
+function diagnoses(): { readonly text: string; readonly median: number } {
   const exchanges = vectors<Scenario>('scenarios.json').map((scenario) => ({ id: scenario.id, exchange: fromScenario(scenario) }));
   const repeat = 50;
   const each = exchanges.map(({ exchange }) => {
@@ -77,7 +79,7 @@ function diagnoses(): string {
       repeat
     );
   });
-  return table(
+  const text = table(
     ['', 'µs'],
     [
       ['median', quantile(each, 0.5).toFixed(0)],
@@ -85,6 +87,7 @@ function diagnoses(): string {
       ['slowest', Math.max(...each).toFixed(0)],
     ],
   );
+  return { text, median: quantile(each, 0.5) };
 }
 
 /** The same nasty text at three lengths: the time per KiB must not grow. */
@@ -128,7 +131,15 @@ function growth(): string {
   return table(['µs a KiB', '1 KiB', '32 KiB', '1 MiB'], rows);
 }
 
-/** Gives Markdown. */
-export function benchReading(): string {
-  return `## Reading\n\n${ROUNDS} rounds, interleaved; median (min–max).\n\n${againstPeer()}\n\nOne diagnosis, reading included:\n\n${diagnoses()}\n\nGrowth:\n\n${growth()}\n`;
+export function benchReading(): Section {
+  const peer = againstPeer();
+  const one = diagnoses();
+  return {
+    title: 'Reading',
+    text: `${ROUNDS} rounds, interleaved; median (min–max).\n\n${peer.text}\n\nOne diagnosis, reading included:\n\n${one.text}\n\nGrowth:\n\n${growth()}`,
+    goals: [
+      goal('time of http-auth-utils that the challenge reader takes', peer.ratio, 1, '×'),
+      goal('one diagnosis, median over the scenarios', one.median, 200, 'µs'),
+    ],
+  };
 }

@@ -9,7 +9,12 @@ import type { Document, Driver, DriverOptions, Tab } from './types.ts';
 
 const DIST = resolve(import.meta.dirname, '../../../dist/chrome');
 
-export async function chromium({ proxyPort, headless = true, privateWindows = false }: DriverOptions): Promise<Driver> {
+/** What only the benches need: the browser itself, to measure it from outside. */
+export interface ChromiumDriver extends Driver {
+  readonly browser: Browser;
+}
+
+export async function chromium({ proxyPort, headless = true, privateWindows = false }: DriverOptions): Promise<ChromiumDriver> {
   const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : 'DIRECT' }`;
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
@@ -60,6 +65,7 @@ export async function chromium({ proxyPort, headless = true, privateWindows = fa
 
   return {
     name: 'chromium',
+    browser,
     extension,
     newTab: async () => {
       const before = new Set(browser.targets());
@@ -212,7 +218,7 @@ async function openTarget(browser: Browser, url: string): Promise<Page> {
 }
 
 /** Shows our panel and gives a function that finds its frame: a reload of the panel makes a new one. */
-async function openPanel(devtools: Page): Promise<() => Frame> {
+export async function openPanel(devtools: Page): Promise<() => Frame> {
   await until('the panel among the views of DevTools', () =>
     devtools.evaluate(`(async () => {
       const ui = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
