@@ -71,6 +71,8 @@ export function route(request: Request, world: World, log: readonly Received[]):
       return { delay: Number(query.get('seconds') ?? 5), headers: [['WWW-Authenticate', 'Bearer realm="slow"']] };
     case 'refuse':
       return { status: Number(query.get('status') ?? 401), headers: [['WWW-Authenticate', 'Bearer realm="refuse"']], body: 'Refused.' };
+    case 'echo':
+      return echo(request);
     case 'burst':
       return page(burstPage(Number(query.get('count') ?? 300)));
     case 'hostile':
@@ -99,6 +101,27 @@ const LOGIN_COOKIES = [
 function account(request: Request): Answer {
   const cookies = request.headers.filter(([name]) => name.toLowerCase() === 'cookie').map(([, value]) => value);
   return cookies.some((value) => value.includes('sid=lab-session-')) ? text('Your account.') : { body: 'Please sign in.' };
+}
+
+/** A server that quotes what it was given, as careless ones do: in its challenge, its body and a field of its own. */
+function echo(request: Request): Answer {
+  const given = request.headers.filter(([name]) => /^(?:authorization|cookie|x-api-key)$/i.test(name)).map(([, value]) => value);
+  return {
+    headers: [
+      [
+        'WWW-Authenticate',
+        `Bearer realm="echo", error="invalid_token", error_description="no such token: ${given.join(' ').replaceAll('"', '')}"`,
+      ],
+      ['X-Error', `refused ${given.join(' ')}`],
+      ['Content-Type', 'application/json'],
+    ],
+    body: JSON.stringify({
+      error: 'invalid_token',
+      access_token: given[0] ?? '',
+      message: `refused ${given.join(' ')}`,
+      query: request.query,
+    }),
+  };
 }
 
 /** Basic with the right password `ada` / `lovelace`; `?realm=` names the realm. */

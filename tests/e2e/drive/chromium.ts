@@ -14,8 +14,18 @@ export interface ChromiumDriver extends Driver {
   readonly browser: Browser;
 }
 
-export async function chromium({ proxyPort, headless = true, privateWindows = false }: DriverOptions): Promise<ChromiumDriver> {
-  const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : 'DIRECT' }`;
+export async function chromium({
+  proxyPort,
+  headless = true,
+  privateWindows = false,
+  profile,
+  elsewherePort,
+}: DriverOptions): Promise<ChromiumDriver> {
+  const elsewhere =
+    elsewherePort === undefined
+      ? `'DIRECT'`
+      : `dnsDomainIs(host, '.test') || host === '127.0.0.1' ? 'DIRECT' : 'PROXY 127.0.0.1:${elsewherePort}'`;
+  const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : ${elsewhere} }`;
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
     headless,
@@ -23,6 +33,7 @@ export async function chromium({ proxyPort, headless = true, privateWindows = fa
     devtools: true,
     defaultViewport: null,
     enableExtensions: [DIST],
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     protocolTimeout: 60_000,
     args: [
       // a sandbox cannot be set up by root, which is who containers run as

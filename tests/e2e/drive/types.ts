@@ -69,6 +69,10 @@ export interface DriverOptions {
   readonly headless?: boolean;
   /** Allows the extension in private windows, as a person does in its settings. */
   readonly privateWindows?: boolean;
+  /** The folder that the browser keeps its profile in; default: one that goes with it. Chromium alone. */
+  readonly profile?: string;
+  /** A proxy on loopback that gets every request for another host than those of the lab. Chromium alone. */
+  readonly elsewherePort?: number;
   /** Hosts that lead to loopback, where a browser cannot send all of `*.test` there. */
   readonly hosts: readonly string[];
 }
