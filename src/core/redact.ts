@@ -14,8 +14,8 @@
 import type { Exchange, HeaderField } from './exchange.ts';
 import { maskField, maskUser } from './redact/fields.ts';
 import { formsOf } from './redact/forms.ts';
-import { MASK } from './redact/names.ts';
 import { maskAssignments, maskOf, maskTokens, maskUrls } from './redact/patterns.ts';
+import { MASK } from './redact/plain-words.ts';
 import { type Needle, replaceAll } from './redact/scan.ts';
 import { addCredential, addUrl, type SecretKind, type Secrets, secretsOf } from './redact/secrets.ts';
 import type { Message } from './text/message.ts';
@@ -23,7 +23,7 @@ import type { CredentialReading } from './token/types.ts';
 
 export { maskContent, maskCredentialReading, maskSetCookieReading } from './redact/claims.ts';
 export { maskCredential, maskField, maskUser } from './redact/fields.ts';
-export { MASK } from './redact/names.ts';
+export { MASK } from './redact/plain-words.ts';
 
 export interface Redactor {
   /** Finished text, as it may leave. Doing it twice changes nothing more. */

@@ -140,6 +140,11 @@ it.each(['bearer', 'basic', 'jwt', 'body'])('shows none of them in the report an
   }
 });
 
+it('shows the credential where a person asked for it by name, and is seen to by this very test', async () => {
+  await panel.open('/echo/bearer');
+  expect(leaks(await taken('copy-curl-unmasked'))).toContain(CANARIES.bearer);
+});
+
 it('asks for nothing of its own, neither at the lab nor anywhere else', () => {
   const own = ['chrome-extension:', 'data:', 'blob:'];
   expect(requested.filter((url) => !own.some((scheme) => url.startsWith(scheme)))).toEqual([]);

@@ -2,8 +2,9 @@
 
 import type { CredentialReading, Json, SetCookieReading, TokenContent } from '../token/types.ts';
 import { maskCredential, maskUser } from './fields.ts';
-import { isPlaceholder, MASK } from './names.ts';
+import { isPlaceholder } from './names.ts';
 import { maskTokens, maskUrls } from './patterns.ts';
+import { MASK } from './plain-words.ts';
 
 /** Members of a JOSE header or claims that stay; `scp` is what some issuers call `scope` (RFC 7515 §4.1, RFC 7519 §4.1, RFC 8693 §4, OpenID Connect Core §2). */
 export const KEPT_CLAIMS: ReadonlySet<string> = new Set([

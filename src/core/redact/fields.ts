@@ -1,8 +1,9 @@
 /** Masks that go by the place: whole field values and credentials, however short the secret is. */
 
 import type { HeaderField } from '../exchange.ts';
-import { isPlaceholder, isScheme, isSecretField, MASK } from './names.ts';
+import { isPlaceholder, isSecretField } from './names.ts';
 import { maskOf } from './patterns.ts';
+import { isScheme, MASK } from './plain-words.ts';
 
 /** Schemes whose first characters are a user name, or a message that is decoded in one step. */
 const ALL_HIDDEN = /^(?:basic|digest|negotiate|ntlm|kerberos|apikey)$/i;

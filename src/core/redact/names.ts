@@ -2,22 +2,6 @@
 
 import { isCredentialHeader } from '../http/credential-headers.ts';
 
-/** What stands where a captured value stood. */
-export const MASK = '…[masked]';
-
-/** The registry of RFC 9110 §16.4.1 and the schemes that servers use beside it, lower case. */
-const SCHEMES = new Set(
-  (
-    'basic bearer concealed digest dpop gnap hoba mutual negotiate oauth privatetoken scram-sha-1 scram-sha-256 vapid ntlm kerberos apikey api-key ' +
-    'token jwt hawk signature aws4-hmac-sha256 tfs-federated cloudflare-access googlelogin authsub wsse pop mac sharedkey sharedkeylite key'
-  ).split(' '),
-);
-
-/** Whether `word` is an authentication scheme that may stand unmasked before its credential. */
-export function isScheme(word: string): boolean {
-  return SCHEMES.has(word.toLowerCase());
-}
-
 const STRONG =
   /^(?:.*token|.*secret|.*password|.*passwd|.*passphrase|.*api[_.-]?key|.*signature|.*private[_.-]?key|.*access[_.-]?key(?:[_.-]?id)?|auth|auth[_.-]?key|authorization|.*credentials?|subscription[_.-]?key|sig|jwt|bearer|pwd|.*sess(?:ion)?[_.-]?id|saml(?:response|request|art)|.*assertion|code[_.-]?verifier|device[_.-]?code|oauth[_.-]?verifier|ticket|.*csrf.*|.*xsrf.*|_?wpnonce|.*[_-]nonce|magic|otp|__viewstate|__requestverificationtoken)$/i;
 const WEAK =
@@ -25,23 +9,6 @@ const WEAK =
 /** Names that end like a secret and hold none. */
 const HARMLESS =
   /^(?:max[_-]?token|signed[_-]?signature|has[_-].*|.*(?:requires?|expect(?:s|ed)|missing|invalid|no)[_-](?:token|password|secret).*)$/i;
-
-/** The words that a server's answer is made of. A secret that is such a word is told by nothing when the word stands somewhere else. */
-const COMMON = new Set(
-  (
-    'access account admin administrator api apikey application auth authentication authorization basic bearer body cache client code cookie cookies credential ' +
-    'credentials date default denied deleted description detail details digest document domain dpop email error expired expires failed false fetch forbidden get guest ' +
-    'header headers host html http https incorrect internal invalid json jwt key login message method missing name negotiate none nonce null ' +
-    'oauth oauth2 object origin page pass password path policy post private proxy public realm redirect refresh rejected request required response role root scheme scope ' +
-    'secret secure server service session sign signature signed site staging state status string test text time title token true type unauthorized ' +
-    'undefined unknown url user username value warning wrong x-access-token'
-  ).split(' '),
-);
-
-/** Whether `text` is a word that answers are made of anyway, compared without case. */
-export function isCommonWord(text: string): boolean {
-  return COMMON.has(text.toLowerCase());
-}
 
 const PLACEHOLDER =
   /^(?:undefined|null|nan|none|true|false|deleted|redacted|removed|hidden|masked|xxx+|\*+|\.\.\.|…|\[object [a-z]*\]|\{\{.*\}\}|\$\{.*\}|\$[a-z_]+|%[a-z_]+%|<.*>|\[.*\]|your[_-].*)$/i;

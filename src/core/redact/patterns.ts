@@ -1,7 +1,8 @@
 /** Secrets known by their looks alone: they are masked wherever they stand, whether or not the exchange carried them. */
 
 import { percentDecode } from './forms.ts';
-import { isCommonWord, isPlaceholder, isSecretParameter, looksOpaque, MASK } from './names.ts';
+import { isPlaceholder, isSecretParameter, looksOpaque } from './names.ts';
+import { isCommonWord, MASK } from './plain-words.ts';
 
 /** A JWS, JWE or SD-JWT (RFC 7515 §3.1): its first part is the base64url of a JSON object and so begins with `eyJ`. Cut-off ones too. */
 const JWT = /(?<![A-Za-z0-9_-])ey[JA][A-Za-z0-9_-]{8,}={0,2}(?:\.[A-Za-z0-9_=+/-]*)*(?:~[A-Za-z0-9_=+/-]*)*/g;

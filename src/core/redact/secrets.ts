@@ -5,7 +5,8 @@ import { readCredentials } from '../http/credentials.ts';
 import { decodeBase64 } from './base64.ts';
 import { KEPT_CLAIMS } from './claims.ts';
 import { percentDecode } from './forms.ts';
-import { isCommonWord, isPlaceholder, isScheme, isSecretField, isSecretParameter, looksOpaque } from './names.ts';
+import { isPlaceholder, isSecretField, isSecretParameter, looksOpaque } from './names.ts';
+import { isCommonWord, isScheme } from './plain-words.ts';
 import { SHORTEST } from './scan.ts';
 
 /**
