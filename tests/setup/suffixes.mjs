@@ -46,7 +46,8 @@ function packed(root) {
       })
       .join('');
   };
-  return list(childrenOf(root));
+  // a name under no rule has its last label as suffix: a top-level label with nothing below it needs no rule
+  return list(childrenOf(root).filter(([, node]) => childrenOf(node).length > 0));
 }
 
 /** The exceptions are a handful: written out, from the left. */

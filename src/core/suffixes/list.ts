@@ -6,6 +6,8 @@
  *   `?`       the label only leads to longer rules and is no suffix itself
  *   `(…)`     the labels left of it, sorted
  *   `#n`      the same labels as in the n-th parenthesis, counted from 0 as they open
+ *
+ * Top-level labels with nothing below them are left out: the last label of a name is a suffix in any case.
  */
 
 import { exceptions, rules } from './list.json' with { type: 'json' };
@@ -19,7 +21,7 @@ export interface Label {
 export type Labels = ReadonlyMap<string, Label>;
 
 export interface SuffixList {
-  /** Top-level labels. */
+  /** Top-level labels that lead to longer rules. */
   readonly rules: Labels;
   /** Names that a wildcard covers and that are no suffix all the same. */
   readonly exceptions: ReadonlySet<string>;
