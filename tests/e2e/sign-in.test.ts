@@ -54,4 +54,13 @@ inEveryBrowser((stage) => {
     expect(await tab.evaluate<string>('document.body.innerText')).toBe('Come in.');
     expect((await panel.rows()).filter(({ state }) => state === 'final')).toEqual([]);
   });
+
+  it('tells of a proxy that lets nobody through to a secure site without a sign-in', async () => {
+    const { panel, tab, driver } = stage;
+    await tab.goto(stage.at('/ok'));
+    await tab.evaluate(`fetch('https://proxied.test/tunnel').then(() => true, () => true)`);
+    const row = await panel.row('/tunnel');
+    expect(row.cause).toBe('proxy-auth');
+    expect(await badgeOf(driver, tab)).toBe('');
+  });
 });
