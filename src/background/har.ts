@@ -3,6 +3,7 @@
 import type { Exchange, HeaderField, Hop, SentState } from '../core/exchange.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import type { Entry } from './capture/assemble.ts';
+import { offersBrowserScheme } from './capture/legs.ts';
 
 /** Milliseconds by which the two clocks' readings of one request may differ. */
 const APART = 2_000;
@@ -47,7 +48,7 @@ function sameAddress(a: string, b: string): boolean {
 export function withDetails(entry: Entry, detail: HarDetail): Entry {
   const { exchange } = entry;
   const at = hopIndex(exchange, detail);
-  const hops = exchange.hops.map((hop, index) => (index === at ? filled(hop, detail, exchange.hops.length === 1 && !hop.userinfo) : hop));
+  const hops = exchange.hops.map((hop, index) => (index === at ? filled(hop, detail, absenceOf(entry, hop)) : hop));
   return {
     ...entry,
     harSeen: true,
@@ -68,26 +69,39 @@ function finer(known: string, said: string | null): string {
 
 const CREDENTIALS = ['authorization', 'proxy-authorization', 'cookie'];
 
+interface Absence {
+  /** The exchange has this leg alone, so that a cookie that is missing here was missing altogether. */
+  readonly ofCookies: boolean;
+  readonly ofAuthorization: boolean;
+}
+
 /**
- * `alone`: the exchange has this leg alone, so that what is missing here was missing altogether. DevTools shows the fields of the first leg
- * of a handshake only; an address with userinfo has a second one.
+ * What details prove by what they lack. DevTools shows the fields of a handshake's first leg only, and Chromium tells extensions of a further
+ * leg by a further dialog alone: where it answers challenges by itself and no dialog was told of, there may have been one that nobody saw.
  */
-function filled(hop: Hop, { requestHeaders }: HarDetail, alone: boolean): Hop {
+function absenceOf({ exchange, asked }: Entry, hop: Hop): Absence {
+  const alone = exchange.hops.length === 1 && !hop.userinfo;
+  const quietly = exchange.browser === 'chromium' && exchange.resourceType !== 'preflight' && hop.status !== null;
+  const unseen = quietly && !asked && offersBrowserScheme(hop.responseHeaders, hop.status);
+  return { ofCookies: alone, ofAuthorization: alone && !unseen };
+}
+
+function filled(hop: Hop, { requestHeaders }: HarDetail, absence: Absence): Hop {
   // DevTools knows what really went out only if the fields that the network adds itself are there
   const complete = requestHeaders.some(({ name }) => /^(?:host|:authority)$/i.test(name));
   const own = hop.requestHeaders;
   const added = requestHeaders.filter(({ name }) => (own === null ? complete : isCredential(name) && !has(own, name)));
   const fields = own === null && !complete ? null : [...(own ?? []), ...added];
-  const state = (name: string, before: SentState): SentState => {
+  const state = (name: string, before: SentState, proven: boolean): SentState => {
     if (fields !== null && has(fields, name)) return 'sent';
-    return complete && alone && before !== 'sent' ? 'not-sent' : before;
+    return complete && proven && before !== 'sent' ? 'not-sent' : before;
   };
   return {
     ...hop,
     requestHeaders: fields,
-    authorization: state('authorization', hop.authorization),
-    proxyAuthorization: state('proxy-authorization', hop.proxyAuthorization),
-    cookies: state('cookie', hop.cookies),
+    authorization: state('authorization', hop.authorization, absence.ofAuthorization),
+    proxyAuthorization: state('proxy-authorization', hop.proxyAuthorization, absence.ofAuthorization),
+    cookies: state('cookie', hop.cookies, absence.ofCookies),
   };
 }
 

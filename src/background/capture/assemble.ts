@@ -44,6 +44,8 @@ export interface Entry {
   readonly documentId: string | null;
   readonly exchange: Exchange;
   readonly handshake: Handshake;
+  /** The browser has told of a sign-in dialog, so that a further attempt would have been told of too. */
+  readonly asked: boolean;
   /** The same request has succeeded since. */
   readonly resolved: boolean;
   /** HAR details were merged into it. */
@@ -99,6 +101,7 @@ export function refused(chain: Chain | null, seen: Seen, seq: number, id: string
     requestId: seen.requestId,
     documentId: from.documentId,
     handshake: open ? 'open' : 'none',
+    asked: false,
     resolved: false,
     harSeen: false,
     exchange: {
@@ -155,7 +158,7 @@ function killedBy(chain: Chain, leg: Leg): Exchange['killed'] {
 export function asked(entry: Entry, seen: Seen): Entry {
   const again = entry.handshake === 'dialog' && entry.exchange.browser !== 'firefox';
   const exchange = again ? addLeg(entry, unseenLeg(entry, seen), seen) : entry.exchange;
-  return { ...entry, handshake: 'dialog', exchange: { ...exchange, state: 'waiting-for-sign-in' } };
+  return { ...entry, handshake: 'dialog', asked: true, exchange: { ...exchange, state: 'waiting-for-sign-in' } };
 }
 
 /** A leg of the handshake was answered, seen with its own sending (Firefox) or without (null). */

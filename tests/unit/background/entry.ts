@@ -24,6 +24,7 @@ export function entry(seq: number, part: Partial<Exchange> = {}, rest: Partial<E
     documentId: null,
     handshake: 'none',
     resolved: false,
+    asked: false,
     harSeen: false,
     ...rest,
     exchange: {

@@ -53,9 +53,16 @@ describe('what details add', () => {
     expect(lastHop(after.exchange).requestHeaders).toContainEqual({ name: 'Authorization', value: 'Basic bWFkZTp1cA==' });
   });
 
-  test('its certain absence', () => {
-    const before = entry(1, { hops: [hop({ authorization: 'not-visible' })] });
+  const BASIC = [{ name: 'www-authenticate', value: 'Basic realm="a"' }];
+
+  test('its certain absence, once the only dialog was told of and cancelled', () => {
+    const before = { ...entry(1, { hops: [hop({ authorization: 'not-visible', responseHeaders: BASIC })] }), asked: true };
     expect(lastHop(withDetails(before, detail()).exchange).authorization).toBe('not-sent');
+  });
+
+  test('no absence where the browser may have answered the challenge without a word', () => {
+    const before = entry(1, { hops: [hop({ authorization: 'not-visible', responseHeaders: BASIC })] });
+    expect(lastHop(withDetails(before, detail()).exchange).authorization).toBe('not-visible');
   });
 
   test('no absence, where DevTools itself knows provisional fields alone', () => {
