@@ -75,17 +75,17 @@ async function median(measure: (repeat: number) => Promise<number>): Promise<num
 /** `from` to before `to`, 30 every tenth of a second. */
 async function fire(tab: Tab, from: number, to: number): Promise<void> {
   await tab.evaluate(`(() => {
-    window.fired = new Promise((done) => {
+    {
       let next = ${from};
       const all = [];
       const timer = setInterval(() => {
         for (let n = 0; n < ${RATE / 10} && next < ${to}; n += 1) all.push(fetch('/refuse/n-' + next++).then((answer) => answer.text()));
-        if (next >= ${to}) { clearInterval(timer); Promise.all(all).then(() => done(true)); }
+        if (next >= ${to}) { clearInterval(timer); Promise.all(all).then(() => { window.all = ${to}; }); }
       }, 100);
-    });
+    }
     return true;
   })()`);
-  await tab.evaluate('window.fired');
+  await until(`${to} answered`, () => tab.evaluate(`window.all === ${to}`), 150);
 }
 
 /** Tasks of the panel's thread that took longer than 50 ms, the browser's own measure of a frame that comes late. */
@@ -115,7 +115,8 @@ async function opened(tab: Tab): Promise<number> {
 
 function selected(tab: Tab, repeat: number): Promise<number> {
   return tab.panel.evaluate(`new Promise((done) => {
-    const row = [...document.querySelectorAll('[data-cause][data-exchange-state][data-id]')][${repeat + 1}];
+    const all = [...document.querySelectorAll('[data-cause][data-exchange-state][data-id]')].filter((one) => one.dataset.id !== document.querySelector('[data-detail]')?.dataset.detail);
+    const row = all[${repeat} % all.length];
     const start = performance.now();
     const look = () => {
       if (document.querySelector('[data-detail]')?.dataset.detail !== row.dataset.id || !document.querySelector('[data-section="verdict"]')) return;

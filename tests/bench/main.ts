@@ -1,14 +1,16 @@
-/** The bench: `npm run bench -- [browsing] [latency] [growth] [reading] [size] [--rounds N] [--peer NAME=DIR …]`. Writes tests/bench/results.md when it ran whole. */
+/** The bench: `npm run bench -- [browsing] [latency] [growth] [reading] [size] [har] [--rounds N] [--peer NAME=DIR …]`. Writes what it found into tests/bench/results.md. */
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { openPanel } from '../e2e/drive/chromium.ts';
 import { benchBrowsing } from './browsing.ts';
 import { benchGrowth } from './growth.ts';
+import { benchHar } from './har.ts';
 import { benchLatency } from './latency.ts';
 import { benchReading } from './reading.ts';
+import { benchSize } from './rooms.ts';
 import { markdownOf, type Section } from './section.ts';
 
 const executablePath = process.env.CHROME ?? '/usr/bin/chromium';
@@ -34,18 +36,29 @@ const PARTS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   latency: benchLatency,
   growth: benchGrowth,
   reading: benchReading,
-  size,
+  size: benchSize,
+  har: async () => ({ title: 'HAR of 300 MB', text: (await benchHar()).replace(/^## .*\n+/, '').trimEnd(), goals: [] }),
 };
 
 const asked = Object.keys(PARTS).filter((name) => given.includes(name));
-const names = asked.length > 0 ? asked : Object.keys(PARTS);
-const sections: string[] = [];
+const names = asked.length > 0 ? asked : Object.keys(PARTS).filter((name) => name !== 'har');
+const RESULTS = resolve('tests/bench/results.md');
+/** What earlier runs of other parts found stays, by title. */
+const sections = new Map<string, string>(
+  (existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '')
+    .split(/^(?=## )/m)
+    .slice(1)
+    .map((text) => [/^## (.*)$/m.exec(text)?.[1] ?? '', text.trimEnd()]),
+);
 for (const name of names) {
-  const text = markdownOf((await PARTS[name]?.()) ?? { title: name, text: '', goals: [] });
-  console.log(text);
-  sections.push(text);
+  const section = await PARTS[name]?.();
+  if (section === undefined) continue;
+  const text = markdownOf(section).trimEnd();
+  console.log(`\n${text}`);
+  sections.set(section.title, text);
+  // after each part: what was measured is kept, whatever becomes of the next
+  writeFileSync(RESULTS, `${[head(), ...sections.values()].join('\n\n')}\n`);
 }
-if (names.length === Object.keys(PARTS).length) writeFileSync(resolve('tests/bench/results.md'), `${head()}\n${sections.join('\n')}`);
 
 function head(): string {
   const version = execFileSync(executablePath, ['--version'], { encoding: 'utf8' }).trim();
@@ -54,13 +67,7 @@ function head(): string {
 
 Written by \`npm run bench\`: run it again on your machine, since times of different machines tell nothing about each other.
 
-- ${new Date().toISOString().slice(0, 10)}
+- ${new Date().toISOString().slice(0, 10)}, load of the machine afterwards ${loadavg()[1]?.toFixed(1)}
 - ${version}, headless; Node ${process.versions.node}
-- ${cores.length} × ${cores[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB
-${readFileSync(resolve('tests/bench/notes.md'), 'utf8')}`;
-}
-
-function size(): Section {
-  const output = execFileSync(process.execPath, ['tests/bench/size.mjs', '--rooms'], { encoding: 'utf8' });
-  return { title: 'Size', text: `Kilobytes, gzip.\n\n\`\`\`text\n${output.trim()}\n\`\`\``, goals: [] };
+- ${cores.length} × ${cores[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 }

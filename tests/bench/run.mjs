@@ -1,7 +1,9 @@
 /** `npm run bench`: builds the extension, bundles the bench (so that what runs in pages is plain JavaScript), and runs it. */
 
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { ensureBrowser } from '../setup/browsers.mjs';
 import { ensurePackages } from '../setup/packages.mjs';
@@ -10,7 +12,22 @@ import { ROOT } from '../setup/run.mjs';
 process.chdir(ROOT);
 await ensurePackages();
 process.env.CHROME = await ensureBrowser('chromium');
-for (const mode of ['chrome', 'firefox']) await build({ mode, logLevel: 'error' });
+/** What each module weighs by itself, for the table of sizes. */
+const weigh = {
+  name: 'weigh',
+  enforce: 'post',
+  generateBundle: (_options, bundle) => {
+    const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+    const weights = chunks.map(({ fileName, modules }) => [
+      fileName,
+      Object.entries(modules).map(([id, { code }]) => ({ id: relative(ROOT, id), bytes: code ? gzipSync(code).length : 0 })),
+    ]);
+    mkdirSync(join(ROOT, '.cache'), { recursive: true });
+    writeFileSync(join(ROOT, '.cache/chunks.json'), JSON.stringify(Object.fromEntries(weights)));
+  },
+};
+await build({ mode: 'firefox', logLevel: 'error' });
+await build({ mode: 'chrome', logLevel: 'error', plugins: [weigh] });
 
 const outDir = join(ROOT, '.cache/bench');
 await build({
