@@ -23,7 +23,8 @@ export function wordingKey(finding: Worded): string {
   if (finding.cause === 'cookie-not-sent') return finding.reason === null ? cause : `${cause}_${keyOf(finding.reason)}`;
   if (finding.cause !== 'no-credentials') return cause;
   const has = (keys: ReadonlySet<string>): boolean => finding.evidence?.some(({ text }) => keys.has(text.key)) ?? false;
-  // a row knows no evidence: what is only possible rests on what could not be seen
-  if (has(UNSEEN) || (finding.evidence === undefined && finding.confidence === 'possible')) return `${cause}_unseen`;
-  return has(OTHER) ? `${cause}_other` : cause;
+  if (has(UNSEEN)) return `${cause}_unseen`;
+  if (has(OTHER)) return `${cause}_other`;
+  // what is only possible is not called *not sent* either; a row, which knows no evidence, has nothing else to go by
+  return finding.confidence === 'possible' ? `${cause}_unseen` : cause;
 }

@@ -44,6 +44,11 @@ describe('the title of missing credentials', () => {
     expect(wordingKey({ cause: 'no-credentials', reason: null, confidence: 'possible' })).toBe('cause_no_credentials_unseen');
     expect(wordingKey({ cause: 'no-credentials', reason: null, confidence: 'certain' })).toBe('cause_no_credentials');
   });
+
+  it('of a finding that contradictions lowered is that of its row', () => {
+    const finding = { cause: 'no-credentials', reason: null, confidence: 'possible' } as const;
+    expect(wordingKey({ ...finding, evidence: [] })).toBe(wordingKey(finding));
+  });
 });
 
 it('names the one parameter that the answer names', () => {
