@@ -1,6 +1,6 @@
 /** The devtools page: lives as long as DevTools is open, makes the panel and forwards what only DevTools sees. */
 
-import { connectToWorker } from '../platform/connections.ts';
+import { connectToWorker } from '../platform/connect.ts';
 import { createPanel, type HarEntry, inspectedTab, onHarEntry } from '../platform/har-source.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import { detailOf, isOfInterest } from './detail.ts';

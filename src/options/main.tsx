@@ -4,7 +4,7 @@ import '../ui/theme.css';
 import './options.css';
 import { render } from 'preact';
 import { hasAccess, requestAccess } from '../platform/access.ts';
-import { connectToWorker } from '../platform/connections.ts';
+import { connectToWorker } from '../platform/connect.ts';
 import { App } from './app.tsx';
 import { optionsStore } from './store.ts';
 

@@ -6,7 +6,7 @@ import '../ui/pictures.css';
 import './panel.css';
 import { render } from 'preact';
 import { requestAccess } from '../platform/access.ts';
-import { connectToWorker } from '../platform/connections.ts';
+import { connectToWorker } from '../platform/connect.ts';
 import { inspectedTab } from '../platform/har-source.ts';
 import { onThemeChange, theme } from '../platform/panel.ts';
 import { copier, exporter } from '../ui/copying.ts';

@@ -2,7 +2,7 @@
 
 import type { Runtime } from 'webextension-polyfill';
 import type { Channel } from '../protocol/channel.ts';
-import { readPageMessage, readWorkerMessage } from '../protocol/guards.ts';
+import { readPageMessage } from '../protocol/guards.ts';
 import type { PageMessage, WorkerMessage } from '../protocol/messages.ts';
 import { browser } from './browser.ts';
 
@@ -15,18 +15,13 @@ export function onPageConnect(accept: (channel: Channel<WorkerMessage, PageMessa
   });
 }
 
-/** Connects a page to the worker, waking it if need be. */
-export function connectToWorker(): Channel<PageMessage, WorkerMessage> {
-  return channelOf(browser.runtime.connect(), readWorkerMessage);
-}
-
 /** `home`: the extension's own address, with the slash at its end. A content script has our id and the page's address. */
 export function isOwnPage(sender: Runtime.MessageSender | undefined, id: string, home: string): boolean {
   return sender?.id === id && sender.url?.startsWith(home) === true;
 }
 
 /** Messages that the guard does not know are dropped: nothing unread gets through. */
-function channelOf<Out, In>(port: Runtime.Port, read: (message: unknown) => In | null): Channel<Out, In> {
+export function channelOf<Out, In>(port: Runtime.Port, read: (message: unknown) => In | null): Channel<Out, In> {
   const listeners = new Set<(message: In) => void>();
   const closers = new Set<() => void>();
   let open = true;

@@ -5,7 +5,7 @@ import '../ui/pictures.css';
 import './popup.css';
 import { render } from 'preact';
 import { openOptions, requestAccess } from '../platform/access.ts';
-import { connectToWorker } from '../platform/connections.ts';
+import { connectToWorker } from '../platform/connect.ts';
 import { activeTabHere } from '../platform/this-window.ts';
 import { copier } from '../ui/copying.ts';
 import { App } from './app.tsx';

@@ -1,6 +1,6 @@
-/** `unknown` in, a known message or null out. Pages' messages are read field by field: they cause actions. */
+/** `unknown` in, a known message or null out. Pages' messages are read field by field: they cause actions. The worker's: `outline.ts`. */
 
-import type { Action, HarDetail, PageMessage, WorkerMessage } from './messages.ts';
+import type { Action, HarDetail, PageMessage } from './messages.ts';
 import { list, literal, nullable, number, object, oneOf, type Reader, text, truth, whole } from './readers.ts';
 
 const MOST_HEADERS = 2_000;
@@ -60,27 +60,6 @@ const pageMessages: Readonly<Record<PageMessage['type'], Reader<PageMessage>>> =
 
 /** A message from a page; null: none of ours. */
 export const readPageMessage: Reader<PageMessage> = byKey('type', pageMessages);
-
-/**
- * A message from the worker. It comes from the same build of the same extension and causes nothing but drawing, so only its outline is
- * looked at: a list of ten thousand rows is not read twice.
- */
-export function readWorkerMessage(message: unknown): WorkerMessage | null {
-  if (!isRecord(message)) return null;
-  const outline: Readonly<Record<string, (found: Readonly<Record<string, unknown>>) => boolean>> = {
-    snapshot: ({ tab, rows }) => isRecord(tab) && Array.isArray(rows),
-    rows: ({ changed, removed }) => Array.isArray(changed) && Array.isArray(removed),
-    tab: ({ tab }) => isRecord(tab),
-    exchange: ({ id, exchange }) => typeof id === 'string' && (exchange === null || isRecord(exchange)),
-    all: ({ request, exchanges }) => typeof request === 'number' && Array.isArray(exchanges),
-    site: ({ url, site }) => typeof url === 'string' && isRecord(site),
-    result: ({ request, result }) => typeof request === 'number' && isRecord(result),
-    settings: ({ mutedHosts }) => Array.isArray(mutedHosts),
-  };
-  const type = message.type;
-  const fits = typeof type === 'string' && Object.hasOwn(outline, type) && outline[type]?.(message) === true;
-  return fits ? (message as unknown as WorkerMessage) : null;
-}
 
 function byKey<T>(key: string, readers: Readonly<Record<string, Reader<T>>>): Reader<T> {
   return (value) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPageMessage, readWorkerMessage } from '../../../src/protocol/guards.ts';
+import { readPageMessage } from '../../../src/protocol/guards.ts';
 import type { PageMessage } from '../../../src/protocol/messages.ts';
+import { readWorkerMessage } from '../../../src/protocol/outline.ts';
 
 const detail = {
   url: 'https://a.test/',
