@@ -63,11 +63,14 @@ for (const name of names) {
 function head(): string {
   const version = execFileSync(executablePath, ['--version'], { encoding: 'utf8' }).trim();
   const cores = cpus();
+  const load = loadavg()[1] ?? 0;
+  const busy =
+    load > cores.length ? ' **The machine had other work to do, so times are too long and ratios uncertain: look at the spread.**' : '';
   return `# What it costs
 
 Written by \`npm run bench\`: run it again on your machine, since times of different machines tell nothing about each other.
 
-- ${new Date().toISOString().slice(0, 10)}, load of the machine afterwards ${loadavg()[1]?.toFixed(1)}
+- ${new Date().toISOString().slice(0, 10)}, load of the machine afterwards ${load.toFixed(1)}.${busy}
 - ${version}, headless; Node ${process.versions.node}
 - ${cores.length} × ${cores[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 }
