@@ -1,4 +1,4 @@
-/** The bench: `npm run bench -- [browsing] [latency] [growth] [reading] [size] [har] [--rounds N] [--peer NAME=DIR …]`. Writes what it found into tests/bench/results.md. */
+/** The bench: `npm run bench -- [browsing] [latency] [growth] [reading] [size] [har] [--rounds N] [--most CAPTURED] [--peer NAME=DIR …]`. Writes what it found into tests/bench/results.md. */
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ const PARTS: Readonly<Record<string, () => Section | Promise<Section>>> = {
       },
     }),
   latency: benchLatency,
-  growth: benchGrowth,
+  growth: () => benchGrowth(Number(after('--most')[0] ?? 10_000)),
   reading: benchReading,
   size: benchSize,
   har: async () => ({ title: 'HAR of 300 MB', text: (await benchHar()).replace(/^## .*\n+/, '').trimEnd(), goals: [] }),
