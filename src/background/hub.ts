@@ -36,6 +36,8 @@ export interface Hub {
   readonly belongs: (entry: Entry, view: Place) => boolean;
   /** The tab shows another document. */
   readonly committed: (tabId: number, incognito: boolean, page: TabPage, keep: boolean) => void;
+  /** The request for the document that the tab shows was sent at that moment (milliseconds since 1970), as became known later. */
+  readonly pageStarted: (tabId: number, at: number) => void;
   readonly clear: (tabId: number) => void;
   readonly tabGone: (tabId: number) => void;
   /** Muting has changed: every number and every row is looked at again. */
@@ -141,6 +143,14 @@ export function createHub(deps: HubDeps): Hub {
         for (const entry of entries) if (!belongs(entry, view)) views.removed(view, entry.exchange.id);
         redraw(view);
       }
+      badge(tabId, true);
+    },
+    pageStarted: (tabId, at) => {
+      const page = list.page(tabId);
+      if (page === null) return;
+      const { incognito, ...rest } = page;
+      list.setPage(tabId, incognito, { ...rest, startedAt: at });
+      for (const view of views.all()) if (view.tabId === tabId) redraw(view);
       badge(tabId, true);
     },
     clear: (tabId) => {

@@ -55,6 +55,7 @@ const hub = createHub({
   showBadge: (tabId, text, title) => void showBadge(tabId, text, title),
   titleOf: titleOf(words),
   enrich: (entry) => {
+    navigations.recorded(entry);
     enricher.enrich(entry);
     connections.joinEarly();
   },

@@ -1,14 +1,22 @@
-/** Which document a tab shows, and since when: what was asked for after the request for it belongs to it. */
+/**
+ * Which document a tab shows, and since when: what was asked for after the request for it belongs to it. Requests and documents are told of
+ * by two parts of the browser, and Firefox may tell of a document before it tells of the request that brought it. So it is the times that
+ * count, and what comes late corrects what was assumed.
+ */
 
 import { urlOf } from '../core/exchange.ts';
 import type { Commit } from '../platform/navigation.ts';
+import type { Entry } from './capture/assemble.ts';
 import type { Hub } from './hub.ts';
 import { isDocument } from './rows.ts';
 import { type List, tabOf } from './store/list.ts';
+import type { TabPage } from './store/store.ts';
 
 export interface Navigations {
   /** The request for a tab's next document has been sent. */
   readonly started: (tabId: number, at: number) => void;
+  /** A record is new: it may be the very document that a tab shows already. */
+  readonly recorded: (entry: Entry) => void;
   readonly committed: (commit: Commit) => void;
 }
 
@@ -16,6 +24,8 @@ export interface Navigations {
 const LONGEST = 10 * 60_000;
 /** Milliseconds between the answer to a document and its being shown. */
 const AT_ONCE = 5_000;
+/** Requests for documents of one tab that are remembered until one is shown: all but the last were broken off. */
+const MOST_PENDING = 8;
 
 export function createNavigations(
   list: List,
@@ -23,48 +33,71 @@ export function createNavigations(
   keep: (incognito: boolean) => boolean,
   isIncognito: (tabId: number) => Promise<boolean>,
 ): Navigations {
-  const started = new Map<number, number>();
+  const pending = new Map<number, readonly number[]>();
 
-  /** The refused document itself is older than its being shown; without any request (a blank page, a page of history) that moment counts. */
-  function startOf(commit: Commit): number {
-    const { tabId, url, at } = commit;
-    const sent = started.get(tabId);
-    started.delete(tabId);
-    const own = [...list.entries()]
-      .filter((entry) => tabOf(entry) === tabId && isDocument(entry) && withoutFragment(urlOf(entry.exchange)) === withoutFragment(url))
-      .pop();
-    const candidates = [sent, own?.exchange.startedAt, byWorker(commit)].filter(
-      (time): time is number => time !== undefined && at - time < LONGEST,
+  /** Of several requests the last one brought the document. Without any (a blank page, a page of history) the moment of its being shown counts. */
+  function startOf(commit: Commit, before: TabPage | null): number {
+    const { tabId, at } = commit;
+    const sent = (pending.get(tabId) ?? []).filter((time) => time <= at && at - time < LONGEST);
+    forget(tabId, at);
+    const shown = { url: commit.url, committedAt: at };
+    // the worker may have been stopped between the request and the document: its record is the witness then
+    const own = [...list.entries()].filter(
+      (entry) => brought(entry, tabId, shown) && entry.exchange.startedAt > (before?.committedAt ?? 0),
     );
-    return Math.min(at, ...candidates);
+    return Math.min(at, sent.at(-1) ?? at, own.at(-1)?.exchange.startedAt ?? at);
   }
 
-  /** A page's service worker may ask for the document itself: then no request of the tab does, and it was refused shortly before. */
-  function byWorker({ url, at }: Commit): number | undefined {
-    const asked = [...list.entries()].filter(
-      ({ exchange }) =>
-        (exchange.place?.tabId ?? -1) < 0 &&
-        withoutFragment(urlOf(exchange)) === withoutFragment(url) &&
-        at - (exchange.endedAt ?? exchange.startedAt) < AT_ONCE,
-    );
-    return asked.pop()?.exchange.startedAt;
+  function forget(tabId: number, until: number): void {
+    const left = (pending.get(tabId) ?? []).filter((time) => time > until);
+    if (left.length === 0) pending.delete(tabId);
+    else pending.set(tabId, left);
+  }
+
+  /** Something that came late says when the request for the shown document was sent. */
+  function correct(tabId: number, page: TabPage, at: number): void {
+    const unknown = page.startedAt === page.committedAt;
+    if (page.committedAt - at < LONGEST && (unknown || at > page.startedAt)) hub.pageStarted(tabId, at);
   }
 
   return {
-    started: (tabId, at) => {
-      started.set(tabId, Math.floor(at));
+    started: (tabId, time) => {
+      const at = Math.floor(time);
+      const page = list.page(tabId);
+      if (page !== null && at <= page.committedAt) correct(tabId, page, at);
+      else pending.set(tabId, [...(pending.get(tabId) ?? []), at].slice(-MOST_PENDING));
+    },
+    recorded: (entry) => {
+      for (const [tabId, page] of list.pages()) {
+        if (entry.exchange.startedAt >= page.startedAt || !brought(entry, tabId, page)) continue;
+        if (page.startedAt === page.committedAt) hub.pageStarted(tabId, entry.exchange.startedAt);
+      }
     },
     committed: (commit) => {
-      const { tabId, documentId, url } = commit;
-      const page = { documentId, startedAt: startOf(commit), url };
+      const { tabId, documentId, url, at } = commit;
+      const show = (incognito: boolean): void => {
+        const page = { documentId, startedAt: startOf(commit, list.page(tabId)), committedAt: at, url };
+        hub.committed(tabId, incognito, page, keep(incognito));
+      };
       const known = list.page(tabId)?.incognito;
-      if (known !== undefined) hub.committed(tabId, known, page, keep(known));
+      if (known !== undefined) show(known);
       else
         isIncognito(tabId)
-          .then((incognito) => hub.committed(tabId, incognito, page, keep(incognito)))
+          .then(show)
           .catch(() => undefined);
     },
   };
+}
+
+/**
+ * The record is the document that the tab shows. A page's service worker may have asked for it: then no request of the tab did, and it was
+ * refused shortly before.
+ */
+function brought(entry: Entry, tabId: number, { url, committedAt }: Pick<TabPage, 'url' | 'committedAt'>): boolean {
+  const { exchange } = entry;
+  if (exchange.startedAt > committedAt || withoutFragment(urlOf(exchange)) !== withoutFragment(url)) return false;
+  if (tabOf(entry) >= 0) return tabOf(entry) === tabId && isDocument(entry) && committedAt - exchange.startedAt < LONGEST;
+  return committedAt - (exchange.endedAt ?? exchange.startedAt) < AT_ONCE;
 }
 
 function withoutFragment(url: string): string {

@@ -27,6 +27,9 @@ interface Details {
   readonly error?: string;
 }
 
+/** Chromium's name of it, and Firefox's number of NS_BINDING_ABORTED and NS_BINDING_RETARGETED (a download). */
+const BROKEN_OFF = /ABORTED|\b215239885[02]\b/;
+
 /** To be called once, before anything is awaited. */
 export function listenToNavigation({ onCommit, onTabGone }: NavigationListeners): void {
   const commit = (details: Details): void => {
@@ -37,8 +40,8 @@ export function listenToNavigation({ onCommit, onTabGone }: NavigationListeners)
   };
   browser.webNavigation.onCommitted.addListener(commit);
   browser.webNavigation.onErrorOccurred.addListener((details: Details) => {
-    // an aborted navigation leaves the old document in place, any other shows the browser's own error page
-    if (!/ABORTED/.test(details.error ?? '')) commit(details);
+    // a navigation that was broken off leaves the old document in place, any other shows the browser's own error page
+    if (!BROKEN_OFF.test(details.error ?? '')) commit(details);
   });
   browser.tabs.onRemoved.addListener((tabId) => onTabGone(tabId));
 }

@@ -31,6 +31,28 @@ inEveryBrowser((stage) => {
     await badge('');
   });
 
+  it('stays when a visit to another page is broken off', async () => {
+    const { tab, lab, at } = stage;
+    await tab.goto(at('/refuse/page'));
+    await badge('1');
+    // the page goes elsewhere and breaks that off once the server has been asked
+    await tab.evaluate(`(() => {
+      const since = ${lab.log.length};
+      const look = () => fetch('/log?since=' + since).then((answer) => answer.json())
+        .then((log) => {
+          if (!log.some(({ path }) => path === '/slow')) return look();
+          stop();
+          window.stopped = true;
+        });
+      location.href = '/slow?seconds=20';
+      look();
+      return true;
+    })()`);
+    await until('the end of the visit', () => tab.evaluate('window.stopped'));
+    expect(await get('/refuse/after')).toBe(401);
+    await badge('2');
+  });
+
   it('goes when the same request later succeeds', async () => {
     await stage.tab.goto(stage.at('/ok'));
     expect(await get('/account')).toBe(401);

@@ -16,8 +16,10 @@ export interface Ledger {
 
 export interface TabPage {
   readonly documentId: string | null;
-  /** Milliseconds since 1970: when the request for it was sent. */
+  /** Milliseconds since 1970: when the request for it was sent; not known: `committedAt`. */
   readonly startedAt: number;
+  /** Milliseconds since 1970: when it was shown. */
+  readonly committedAt: number;
   readonly url: string;
   /** Origins of earlier pages whose rows were to be kept. */
   readonly kept?: readonly string[];

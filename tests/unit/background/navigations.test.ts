@@ -10,7 +10,7 @@ const commit = { tabId: 7, url: `${URL}#top`, documentId: 'new', at: 10_000 };
 
 async function shown(place: Place, url: string, at: number): Promise<{ it: Worker; current: readonly boolean[] }> {
   const it = await worker();
-  it.hub.committed(7, false, { documentId: 'old', startedAt: 0, url: 'https://site.test/' }, false);
+  it.hub.committed(7, false, { documentId: 'old', startedAt: 0, committedAt: 0, url: 'https://site.test/' }, false);
   it.list.put(entry(it.list.next(false).seq, { place, startedAt: at, endedAt: at + 20, hops: [hop({ url })] }));
   const page = it.connect();
   page.send({ type: 'hello', page: 'panel', tabId: 7 });
@@ -42,4 +42,75 @@ test.each([
   const { it, current } = await shown(BY_WORKER, url, at);
   expect(current).toEqual([]);
   expect(it.badges.get(7) ?? '').toBe('');
+});
+
+const SENT = 9_800;
+const REFUSED: Place = { tabId: 7, frameId: 0, incognito: false, cookieStoreId: null };
+
+/** A tab that showed a page since 5,000 is sent to one that is refused, and hears of it in this order. */
+async function told(order: readonly ('sent' | 'refused' | 'shown')[], earlier: readonly number[] = []): Promise<string> {
+  const it = await worker();
+  const { list, hub } = it;
+  hub.committed(7, false, { documentId: 'old', startedAt: 4_900, committedAt: 5_000, url: URL }, false);
+  const navigations = createNavigations(
+    list,
+    hub,
+    () => true,
+    async () => false,
+  );
+  const refused = (at: number): void => {
+    const record = entry(list.next(false).seq, {
+      place: REFUSED,
+      resourceType: 'document',
+      startedAt: at,
+      endedAt: at + 50,
+      hops: [hop({ url: URL })],
+    });
+    list.put(record);
+    navigations.recorded(record);
+  };
+  for (const at of earlier) refused(at);
+  for (const what of order) {
+    if (what === 'sent') navigations.started(7, SENT);
+    else if (what === 'refused') refused(SENT);
+    else navigations.committed(commit);
+  }
+  await it.settle();
+  return it.badges.get(7) ?? '';
+}
+
+test.each([
+  [['sent', 'refused', 'shown'] as const],
+  [['sent', 'shown', 'refused'] as const],
+  [['shown', 'sent', 'refused'] as const],
+  [['shown', 'refused', 'sent'] as const],
+  // the worker was stopped between the request and what came of it
+  [['refused', 'shown'] as const],
+  [['shown', 'refused'] as const],
+])('a refused document counts on its page in whatever order the browser tells of it: %j', async (order) => {
+  expect(await told(order)).toBe('1');
+});
+
+test('an earlier refusal of the same address, and what came after it, stay with the page of that time', async () => {
+  expect(await told(['sent', 'shown'], [4_900])).toBe('');
+  expect(await told(['shown', 'sent'], [4_900])).toBe('');
+  expect(await told(['shown'], [4_900])).toBe('');
+});
+
+test('of several requests for documents the last one brought the one that is shown', async () => {
+  const it = await worker();
+  it.hub.committed(7, false, { documentId: 'old', startedAt: 4_900, committedAt: 5_000, url: URL }, false);
+  const { started, committed } = createNavigations(
+    it.list,
+    it.hub,
+    () => true,
+    async () => false,
+  );
+  started(7, 6_000);
+  started(7, SENT);
+  started(7, 12_000);
+  committed(commit);
+  expect(it.list.page(7)?.startedAt).toBe(SENT);
+  committed({ ...commit, at: 13_000 });
+  expect(it.list.page(7)?.startedAt).toBe(12_000);
 });

@@ -3,7 +3,7 @@ import type { Entry } from '../../../src/background/capture/assemble.ts';
 import { entry, hop } from './entry.ts';
 import { type Page, type Worker, worker } from './worker.ts';
 
-const PAGE = { documentId: null, startedAt: 0, url: 'https://site.test/page' };
+const PAGE = { documentId: null, startedAt: 0, committedAt: 0, url: 'https://site.test/page' };
 
 function add(it: Worker, part: Parameters<typeof entry>[1] = {}, rest: Parameters<typeof entry>[2] = {}): Entry {
   const { seq, id } = it.list.next(part.place?.incognito === true);
@@ -179,7 +179,7 @@ describe('the badge', () => {
 });
 
 describe('a tab that shows another document', () => {
-  const next = { documentId: 'new', startedAt: 2_000, url: 'https://site.test/next' };
+  const next = { documentId: 'new', startedAt: 2_000, committedAt: 2_000, url: 'https://site.test/next' };
 
   test('drops what was of the old one', async () => {
     const it = await worker();
@@ -259,7 +259,7 @@ describe("what a page's service worker asked for", () => {
     return [...ids];
   };
   const there = { ...PAGE, startedAt: 500 };
-  const elsewhere = { documentId: null, startedAt: 2_000, url: 'https://other.test/' };
+  const elsewhere = { documentId: null, startedAt: 2_000, committedAt: 2_000, url: 'https://other.test/' };
 
   async function opened(keep: boolean): Promise<{ it: Worker; page: Page }> {
     const it = await worker();

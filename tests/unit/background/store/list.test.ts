@@ -79,7 +79,7 @@ describe('what is kept', () => {
   test('a page of a tab and its counts are found again', async () => {
     const area = memoryArea();
     const list = await loaded({ n: area }, { perTab: 1, total: ROOMY.total });
-    const page = { documentId: 'd', startedAt: 5, url: 'https://site.test/' };
+    const page = { documentId: 'd', startedAt: 5, committedAt: 5, url: 'https://site.test/' };
     list.setPage(7, false, page);
     add(list);
     add(list);
