@@ -3,11 +3,11 @@
 import { urlOf } from '../core/exchange.ts';
 import { hostOf } from '../core/site.ts';
 import type { TabPlace } from '../platform/tabs.ts';
-import type { Action, ActionResult, HarDetail, PageKind, PageMessage, SiteState, TabState, Watch } from '../protocol/messages.ts';
+import type { Action, ActionResult, PageKind, PageMessage, SiteState, TabState, Watch } from '../protocol/messages.ts';
 import type { SettingsValues, StorePlace } from './actions/index.ts';
-import { entryOf, withDetails } from './har.ts';
+import type { Details } from './details.ts';
 import type { Hub } from './hub.ts';
-import { type List, tabOf } from './store/list.ts';
+import type { List } from './store/list.ts';
 import type { PageChannel, View } from './views.ts';
 
 export interface ConnectionDeps {
@@ -17,6 +17,7 @@ export interface ConnectionDeps {
   readonly incognitoWorker: boolean;
   readonly list: List;
   readonly hub: Hub;
+  readonly details: Pick<Details, 'join'>;
   readonly settings: (incognito: boolean) => SettingsValues;
   /** Reads the settings anew, and lets everybody know what changed. */
   readonly settingsChanged: () => Promise<void>;
@@ -29,21 +30,15 @@ export interface ConnectionDeps {
   readonly lookAgain: (id: string) => Promise<void>;
 }
 
-/** Details that came before their record: kept until it comes, a few of them. */
-const MOST_EARLY = 50;
-
 export interface Connections {
   readonly accept: (channel: PageChannel) => void;
   readonly tellTab: (view: View) => void;
   readonly tellSettings: () => void;
-  /** A record is new or has changed: details that came before it are joined to it. */
-  readonly joinEarly: () => void;
 }
 
 export function createConnections(deps: ConnectionDeps): Connections {
   const { list, hub } = deps;
   const optionPages = new Set<PageChannel>();
-  let early: { readonly tabId: number; readonly detail: HarDetail }[] = [];
 
   function accept(channel: PageChannel): void {
     let view: View | null = null;
@@ -94,7 +89,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
   async function answer(channel: PageChannel, view: View | null, message: Exclude<PageMessage, { type: 'hello' }>): Promise<void> {
     switch (message.type) {
       case 'har':
-        join(message.tabId, message.detail);
+        deps.details.join(message.tabId, message.detail);
         break;
       case 'act':
         channel.send({ type: 'result', request: message.request, result: await perform(message.action) });
@@ -125,25 +120,6 @@ export function createConnections(deps: ConnectionDeps): Connections {
     const result = await deps.act(action);
     if (['mute', 'unmute', 'pause', 'resume', 'keep'].includes(action.name)) await deps.settingsChanged();
     return result;
-  }
-
-  function join(tabId: number, detail: HarDetail): void {
-    const entry = entryOf(detail, candidates(tabId));
-    if (entry !== null) list.put(withDetails(entry, detail));
-    else early = [...early, { tabId, detail }].slice(-MOST_EARLY);
-  }
-
-  function candidates(tabId: number) {
-    const page = list.page(tabId);
-    const place = { tabId, incognito: page?.incognito ?? deps.incognitoWorker, url: page?.url ?? null };
-    return [...list.entries()].filter((entry) => tabOf(entry) === tabId || hub.belongs(entry, place));
-  }
-
-  function joinEarly(): void {
-    if (early.length === 0) return;
-    const waiting = early;
-    early = [];
-    for (const { tabId, detail } of waiting) join(tabId, detail);
   }
 
   function tabState(view: View): TabState {
@@ -179,6 +155,5 @@ export function createConnections(deps: ConnectionDeps): Connections {
     tellSettings: () => {
       for (const channel of optionPages) sendSettings(channel);
     },
-    joinEarly,
   };
 }

@@ -8,22 +8,36 @@ import { offersBrowserScheme } from './capture/legs.ts';
 /** Milliseconds by which the two clocks' readings of one request may differ. */
 const APART = 2_000;
 
+/** What tells the details of one request from those of another to the same address. */
+function keyOf({ startedAt, time }: HarDetail): string {
+  return `${startedAt} ${time}`;
+}
+
 /** The record that the details belong to; null: none of `entries`. Of several the nearest in time that got no details yet. */
 export function entryOf(detail: HarDetail, entries: Iterable<Entry>): Entry | null {
   let best: Entry | null = null;
   for (const entry of entries) {
-    if (hopIndex(entry.exchange, detail) < 0) continue;
+    if (!describes(detail, entry)) continue;
+    if (entry.har === keyOf(detail)) return entry;
     if (best === null || isNearer(entry, best, detail)) best = entry;
   }
   return best;
 }
 
+/** Whether the record can be of the request that the details tell of. A record of one leg that got its details is of no other request. */
+export function describes(detail: HarDetail, entry: Entry): boolean {
+  const taken = entry.har !== null && entry.har !== keyOf(detail) && entry.exchange.hops.length === 1;
+  return !taken && hopIndex(entry.exchange, detail) >= 0;
+}
+
 function isNearer(entry: Entry, than: Entry, detail: HarDetail): boolean {
-  if (entry.harSeen !== than.harSeen) return !entry.harSeen;
+  if ((entry.har === null) !== (than.har === null)) return entry.har === null;
   return distance(entry.exchange, detail) < distance(than.exchange, detail);
 }
 
+/** Milliseconds. Of a request whose sending was not seen, the ends are compared. */
 function distance({ startedAt, sentAt, endedAt }: Exchange, detail: HarDetail): number {
+  if (sentAt === null && endedAt !== null) return Math.abs(detail.startedAt + detail.time - endedAt);
   const from = Math.min(startedAt, sentAt ?? startedAt);
   const until = Math.max(sentAt ?? startedAt, endedAt ?? startedAt);
   return Math.max(0, from - detail.startedAt, detail.startedAt - until);
@@ -51,9 +65,12 @@ export function withDetails(entry: Entry, detail: HarDetail): Entry {
   const hops = exchange.hops.map((hop, index) => (index === at ? filled(hop, detail, absenceOf(entry, hop)) : hop));
   return {
     ...entry,
-    harSeen: true,
+    har: keyOf(detail),
     exchange: {
       ...exchange,
+      // a request whose sending was not seen is as old as DevTools says
+      startedAt: exchange.sentAt === null ? Math.min(exchange.startedAt, detail.startedAt) : exchange.startedAt,
+      sentAt: exchange.sentAt ?? (hops.length === 1 ? detail.startedAt : null),
       hops,
       body: detail.body ?? exchange.body,
       initiator: exchange.initiator ?? detail.initiator,
@@ -86,9 +103,14 @@ function absenceOf({ exchange, asked }: Entry, hop: Hop): Absence {
   return { ofCookies: alone, ofAuthorization: alone && !unseen };
 }
 
-function filled(hop: Hop, { requestHeaders }: HarDetail, absence: Absence): Hop {
-  // DevTools knows what really went out only if the fields that the network adds itself are there
-  const complete = requestHeaders.some(({ name }) => /^(?:host|:authority)$/i.test(name));
+/** DevTools knows what really went out only if the fields that the network adds itself are there. */
+export function isComplete({ requestHeaders }: HarDetail): boolean {
+  return requestHeaders.some(({ name }) => /^(?:host|:authority)$/i.test(name));
+}
+
+function filled(hop: Hop, detail: HarDetail, absence: Absence): Hop {
+  const { requestHeaders } = detail;
+  const complete = isComplete(detail);
   const own = hop.requestHeaders;
   const added = requestHeaders.filter(({ name }) => (own === null ? complete : isCredential(name) && !has(own, name)));
   const fields = own === null && !complete ? null : [...(own ?? []), ...added];

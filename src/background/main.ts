@@ -21,6 +21,7 @@ import { words } from '../platform/words.ts';
 import { type ActionDeps, createSettings, forgetIncognito, handleAction, siteState } from './actions/index.ts';
 import { createTracker } from './capture/tracker.ts';
 import { createConnections } from './connections.ts';
+import { createDetails } from './details.ts';
 import { createEnricher } from './enrich.ts';
 import { createGate } from './gate.ts';
 import { createHub } from './hub.ts';
@@ -57,7 +58,7 @@ const hub = createHub({
   enrich: (entry) => {
     navigations.recorded(entry);
     enricher.enrich(entry);
-    connections.joinEarly();
+    details.joinEarly(entry);
   },
   tellTab: (view) => connections.tellTab(view),
   now,
@@ -75,6 +76,15 @@ const enricher = createEnricher({
   },
   get: list.get,
   put: list.put,
+  later,
+});
+const details = createDetails({
+  around,
+  list,
+  hub,
+  paused: (incognito) => cache.current(incognito).paused,
+  keep: (incognito) => cache.current(incognito).keep,
+  since: now(),
   later,
 });
 const navigations = createNavigations(
@@ -115,6 +125,7 @@ const connections = createConnections({
   incognitoWorker,
   list,
   hub,
+  details,
   settings: cache.current,
   settingsChanged,
   tabPlace: itsTabs.place,

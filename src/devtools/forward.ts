@@ -7,38 +7,63 @@ type Connect = () => Channel<PageMessage, WorkerMessage>;
 
 /** Milliseconds before it is tried again to reach the worker. */
 const AGAIN = 250;
-const MOST_WAITING = 200;
+const MOST_WAITING = 300;
+/** Attempts in a row, after which it waits for the next details. */
+const MOST_ATTEMPTS = 40;
+/** Milliseconds in which a worker that is stopped may not have dealt yet with what it was told. */
+const FRESH = 5_000;
 
 /** Gives the function that forwards. A connection is made with the first details, so that an idle DevTools keeps no worker alive. */
 export function createForwarder(
   connect: Connect,
   tabId: number,
+  now: () => number,
   later: (callback: () => void, milliseconds: number) => void,
 ): (detail: HarDetail) => void {
   let channel: Channel<PageMessage, WorkerMessage> | null = null;
-  let waiting: HarDetail[] = [];
+  let waiting: readonly HarDetail[] = [];
+  let attempts = 0;
+  let told: readonly { readonly at: number; readonly detail: HarDetail }[] = [];
 
   function reach(): Channel<PageMessage, WorkerMessage> {
     const opened = connect();
     opened.onClose(() => {
-      if (channel === opened) channel = null;
+      if (channel !== opened) return;
+      channel = null;
+      tellAgain();
     });
     opened.send({ type: 'hello', page: 'devtools', tabId });
     return opened;
   }
 
+  /** The worker was stopped, and perhaps before it could write: it joins the same details to the same record twice without harm. */
+  function tellAgain(): void {
+    const fresh = told.filter(({ at }) => now() - at < FRESH).map(({ detail }) => detail);
+    told = [];
+    if (fresh.length === 0) return;
+    waiting = [...fresh, ...waiting].slice(-MOST_WAITING);
+    later(flush, AGAIN);
+  }
+
   function flush(): void {
     try {
       channel ??= reach();
-      for (let detail = waiting.shift(); detail !== undefined; detail = waiting.shift()) channel.send({ type: 'har', tabId, detail });
+      for (const detail of waiting) {
+        channel.send({ type: 'har', tabId, detail });
+        attempts = 0;
+        waiting = waiting.slice(1);
+        told = [...told.filter(({ at }) => now() - at < FRESH), { at: now(), detail }].slice(-MOST_WAITING);
+      }
     } catch {
-      // the extension is being reloaded, or gone: what waits is tried once more with the next
+      // the extension is being reloaded, or gone
       channel = null;
-      if (waiting.length > 0) later(flush, AGAIN);
+      attempts += 1;
+      if (attempts < MOST_ATTEMPTS) later(flush, AGAIN);
     }
   }
 
   return (detail) => {
+    attempts = 0;
     waiting = [...waiting, detail].slice(-MOST_WAITING);
     flush();
   };

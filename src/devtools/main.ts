@@ -8,7 +8,12 @@ import { createForwarder } from './forward.ts';
 
 createPanel('Why 401', '/icons/32.png', '/src/panel/index.html');
 
-const forward = createForwarder(connectToWorker, inspectedTab(), (callback, milliseconds) => void setTimeout(callback, milliseconds));
+const forward = createForwarder(
+  connectToWorker,
+  inspectedTab(),
+  Date.now,
+  (callback, milliseconds) => void setTimeout(callback, milliseconds),
+);
 
 onHarEntry((entry: HarEntry) => {
   if (!isOfInterest(entry)) return;

@@ -48,8 +48,8 @@ export interface Entry {
   readonly asked: boolean;
   /** The same request has succeeded since. */
   readonly resolved: boolean;
-  /** HAR details were merged into it. */
-  readonly harSeen: boolean;
+  /** Which details of DevTools were joined to it last; null: none yet. */
+  readonly har: string | null;
 }
 
 export function isRefusal(status: number | null): status is 401 | 403 | 407 {
@@ -103,7 +103,7 @@ export function refused(chain: Chain | null, seen: Seen, seq: number, id: string
     handshake: open ? 'open' : 'none',
     asked: false,
     resolved: false,
-    harSeen: false,
+    har: null,
     exchange: {
       id,
       state: open ? 'waiting-for-sign-in' : 'final',

@@ -25,7 +25,7 @@ export function entry(seq: number, part: Partial<Exchange> = {}, rest: Partial<E
     handshake: 'none',
     resolved: false,
     asked: false,
-    harSeen: false,
+    har: null,
     ...rest,
     exchange: {
       id: `n${seq}`,

@@ -27,7 +27,7 @@ describe('the record that details belong to', () => {
     const near = entry(1, { startedAt: 1_000, sentAt: 1_000, endedAt: 1_001 });
     const far = entry(2, { startedAt: 1_900, sentAt: 1_900, endedAt: 1_910 });
     expect(entryOf(detail(), [far, near])).toBe(near);
-    expect(entryOf(detail(), [far, { ...near, harSeen: true }])).toBe(far);
+    expect(entryOf(detail(), [far, { ...near, har: 'of another' }])).toBe(far);
   });
 
   test.each([

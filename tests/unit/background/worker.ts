@@ -1,4 +1,5 @@
 import { createConnections } from '../../../src/background/connections.ts';
+import { createDetails } from '../../../src/background/details.ts';
 import { createHub, type Hub } from '../../../src/background/hub.ts';
 import { createList, type List } from '../../../src/background/store/list.ts';
 import { memoryChannel } from '../../../src/protocol/channel.ts';
@@ -43,12 +44,15 @@ export async function worker(): Promise<Worker> {
     now: () => 0,
     later,
   });
+  const around = { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' } as const;
+  const details = createDetails({ around, list, hub, paused: () => false, keep: () => false, since: 0, later });
   const connections = createConnections({
     ready: Promise.resolve(),
     browser: 'chromium',
     incognitoWorker: false,
     list,
     hub,
+    details,
     settings: () => settings,
     settingsChanged: async () => hub.refresh(),
     tabPlace: async (tabId) => ({

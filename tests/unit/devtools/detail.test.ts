@@ -98,25 +98,84 @@ describe('forwarding', () => {
 
   test('connects with the first details and again after the worker was stopped', async () => {
     const it = await worker();
-    const forward = createForwarder(it.connect, 7, () => undefined);
+    const forward = createForwarder(
+      it.connect,
+      7,
+      () => 0,
+      () => undefined,
+    );
     const detail = await detailOf(har(401));
     forward(detail);
     await Promise.resolve();
     it.stop();
     forward(detail);
     await Promise.resolve();
-    expect(types(it.came)).toEqual(['hello', 'har', 'hello', 'har']);
+    // the first once more, since nobody knows whether it was dealt with
+    expect(types(it.came)).toEqual(['hello', 'har', 'hello', 'har', 'har']);
   });
 
   test('keeps what could not be sent and tries again', async () => {
     const it = await worker();
     const due: (() => void)[] = [];
-    const forward = createForwarder(it.connect, 7, (callback) => due.push(callback));
+    const forward = createForwarder(
+      it.connect,
+      7,
+      () => 0,
+      (callback) => due.push(callback),
+    );
     it.refuseOnce();
     forward(await detailOf(har(401)));
     expect(it.came).toEqual([]);
     for (const callback of due) callback();
     await Promise.resolve();
     expect(types(it.came)).toEqual(['hello', 'har']);
+  });
+
+  test('tells once more what a worker was told shortly before it was stopped, and no more than that', async () => {
+    const it = await worker();
+    const due: (() => void)[] = [];
+    let time = 0;
+    const forward = createForwarder(
+      it.connect,
+      7,
+      () => time,
+      (callback) => due.push(callback),
+    );
+    const [old, fresh] = [await detailOf(har(401)), await detailOf(har(403))];
+    forward(old);
+    time = 20_000;
+    forward(fresh);
+    await Promise.resolve();
+    it.came.length = 0;
+    it.stop();
+    await Promise.resolve();
+    for (const callback of due) callback();
+    await Promise.resolve();
+    expect(it.came).toEqual([
+      { type: 'hello', page: 'devtools', tabId: 7 },
+      { type: 'har', tabId: 7, detail: fresh },
+    ]);
+  });
+
+  test('gives up when the extension is gone for good', async () => {
+    const it = await worker();
+    const due: (() => void)[] = [];
+    const forward = createForwarder(
+      () => {
+        throw new Error('gone');
+      },
+      7,
+      () => 0,
+      (callback) => due.push(callback),
+    );
+    forward(await detailOf(har(401)));
+    let tries = 0;
+    for (let callback = due.shift(); callback !== undefined && tries < 1_000; callback = due.shift()) {
+      tries += 1;
+      callback();
+    }
+    expect(tries).toBeGreaterThan(1);
+    expect(tries).toBeLessThan(100);
+    expect(it.came).toEqual([]);
   });
 });

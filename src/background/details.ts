@@ -1,0 +1,111 @@
+/**
+ * Details of DevTools on their way to their records. Those that come before their record wait for it. A refusal without any record, which
+ * a worker that was stopped took along, becomes a record of its own: what was sent with it stands in the details.
+ */
+
+import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
+import type { HarDetail } from '../protocol/messages.ts';
+import { type Entry, isRefusal, refused, sent } from './capture/assemble.ts';
+import { describes, entryOf, isComplete, withDetails } from './har.ts';
+import type { Hub } from './hub.ts';
+import { type List, tabOf } from './store/list.ts';
+
+export interface DetailsDeps {
+  readonly around: Surroundings;
+  readonly list: List;
+  readonly hub: Pick<Hub, 'belongs'>;
+  readonly paused: (incognito: boolean) => boolean;
+  /** Rows of earlier pages are kept. */
+  readonly keep: (incognito: boolean) => boolean;
+  /** Milliseconds since 1970: when this worker began to listen. What was asked for before may have been lost with the one before it. */
+  readonly since: number;
+  readonly later: (callback: () => void, milliseconds: number) => void;
+}
+
+export interface Details {
+  readonly join: (tabId: number, detail: HarDetail) => void;
+  /** A record is new or has changed: details that came before it are joined to it. */
+  readonly joinEarly: (entry: Entry) => void;
+}
+
+/** Details that wait: a burst of refusals may be told of by DevTools first. */
+const MOST_EARLY = 300;
+/** Milliseconds in which a record still comes that is on its way. */
+const ON_ITS_WAY = 1_000;
+
+interface Early {
+  readonly tabId: number;
+  readonly detail: HarDetail;
+}
+
+export function createDetails({ around, list, hub, paused, keep, since, later }: DetailsDeps): Details {
+  let early: readonly Early[] = [];
+
+  function placeOf(tabId: number): { tabId: number; incognito: boolean; url: string | null } {
+    const page = list.page(tabId);
+    return { tabId, incognito: page?.incognito ?? around.incognitoWorker, url: page?.url ?? null };
+  }
+
+  function candidates(tabId: number): Entry[] {
+    const place = placeOf(tabId);
+    return [...list.entries()].filter((entry) => tabOf(entry) === tabId || hub.belongs(entry, place));
+  }
+
+  function join(tabId: number, detail: HarDetail): void {
+    const entry = entryOf(detail, candidates(tabId));
+    if (entry !== null) {
+      list.put(withDetails(entry, detail));
+      return;
+    }
+    const waiting: Early = { tabId, detail };
+    early = [...early, waiting].slice(-MOST_EARLY);
+    if (isRefusal(detail.status) && detail.startedAt < since) later(() => makeRecord(waiting), ON_ITS_WAY);
+  }
+
+  function joinEarly(entry: Entry): void {
+    if (early.length === 0) return;
+    const its = early.find(({ tabId, detail }) => (tabOf(entry) < 0 || tabOf(entry) === tabId) && describes(detail, entry));
+    if (its === undefined) return;
+    early = early.filter((one) => one !== its);
+    list.put(withDetails(entry, its.detail));
+  }
+
+  /** No record came: the events of this request went with the worker that heard them. */
+  function makeRecord(waiting: Early): void {
+    if (!early.includes(waiting)) return;
+    early = early.filter((one) => one !== waiting);
+    const { tabId, detail } = waiting;
+    const { incognito } = placeOf(tabId);
+    const page = list.page(tabId);
+    const isOld = page !== null && detail.startedAt < page.startedAt;
+    if (paused(incognito) || (isOld && !keep(incognito))) return;
+    const { seq, id } = list.next(incognito);
+    const came = readDetails(asEvent(waiting, incognito, page?.url ?? null), around);
+    const asked = isComplete(detail) ? sent(null, { ...came, at: detail.startedAt }) : null;
+    const entry = refused(asked, came, seq, id, around.kind, page?.url ?? null);
+    // DevTools tells of what is over
+    list.put(withDetails({ ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } }, detail));
+  }
+
+  return { join, joinEarly };
+}
+
+/** What the worker would have been told at the end. DevTools calls a frame's document and the tab's by one name. */
+function asEvent({ tabId, detail }: Early, incognito: boolean, pageUrl: string | null): RawDetails {
+  const { url, method, status, startedAt, time, resourceType, initiator, requestHeaders, responseHeaders } = detail;
+  const ofFrame = resourceType === 'document' && pageUrl !== null && pageUrl.split('#', 1)[0] !== url.split('#', 1)[0];
+  return {
+    requestId: `har ${startedAt} ${time}`,
+    url,
+    method,
+    type: ofFrame ? 'sub_frame' : (resourceType ?? 'other'),
+    tabId,
+    frameId: 0,
+    timeStamp: startedAt + time,
+    incognito,
+    initiator: initiator ?? undefined,
+    requestHeaders: isComplete(detail) ? requestHeaders : undefined,
+    responseHeaders,
+    statusCode: status,
+  };
+}

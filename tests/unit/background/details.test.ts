@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../../src/background/capture/assemble.ts';
+import { createDetails, type Details } from '../../../src/background/details.ts';
+import { lastHop } from '../../../src/core/exchange.ts';
+import type { HarDetail } from '../../../src/protocol/messages.ts';
+import { entry } from './entry.ts';
+import { type Worker, worker } from './worker.ts';
+
+/** When the worker began to listen. */
+const SINCE = 5_000;
+const PAGE = { documentId: 'd', startedAt: 500, committedAt: 600, url: 'https://site.test/page' };
+
+function detail(part: Partial<HarDetail> = {}): HarDetail {
+  return {
+    url: 'https://api.test/data',
+    method: 'GET',
+    status: 401,
+    startedAt: 4_000,
+    time: 30,
+    requestHeaders: [
+      { name: 'Host', value: 'api.test' },
+      { name: 'Authorization', value: 'Bearer canary-made-up' },
+    ],
+    responseHeaders: [{ name: 'WWW-Authenticate', value: 'Bearer realm="api"' }],
+    resourceType: 'fetch',
+    initiator: 'https://site.test/page',
+    body: { text: 'no', truncated: false, mimeType: null },
+    ...part,
+  };
+}
+
+interface Given extends Worker {
+  readonly details: Details;
+  /** Milliseconds pass in which a record could still have come. */
+  readonly pass: () => void;
+  readonly rows: () => readonly Entry[];
+}
+
+async function given(settings: { paused?: boolean; keep?: boolean } = {}): Promise<Given> {
+  const it = await worker();
+  const due: (() => void)[] = [];
+  it.hub.committed(7, false, PAGE, true);
+  const details = createDetails({
+    around: { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' },
+    list: it.list,
+    hub: it.hub,
+    paused: () => settings.paused === true,
+    keep: () => settings.keep === true,
+    since: SINCE,
+    later: (callback) => due.push(callback),
+  });
+  const pass = (): void => {
+    for (const callback of due.splice(0)) callback();
+  };
+  return { ...it, details, pass, rows: () => [...it.list.entries()] };
+}
+
+describe('details without a record', () => {
+  test('of a request from before the worker listened become a record that shows what was sent', async () => {
+    const { details, pass, rows } = await given();
+    details.join(7, detail());
+    expect(rows()).toEqual([]);
+    pass();
+    const [row, ...others] = rows();
+    expect(others).toEqual([]);
+    expect(row?.exchange).toMatchObject({ state: 'final', status: 401, startedAt: 4_000, endedAt: 4_030, resourceType: 'fetch' });
+    expect(row && lastHop(row.exchange)).toMatchObject({ authorization: 'sent', cookies: 'not-sent', status: 401 });
+    expect(row?.exchange.body?.text).toBe('no');
+  });
+
+  test('that are told twice are one record', async () => {
+    const { details, pass, rows } = await given();
+    const one = detail();
+    details.join(7, one);
+    pass();
+    details.join(7, one);
+    pass();
+    expect(rows()).toHaveLength(1);
+  });
+
+  test('of several requests to one address become as many records as were lost', async () => {
+    const { details, pass, rows, list } = await given();
+    list.put(entry(list.next(false).seq, { startedAt: 4_001, sentAt: 4_001, endedAt: 4_020 }));
+    for (const startedAt of [4_000, 4_003, 4_005]) details.join(7, detail({ startedAt }));
+    pass();
+    expect(rows()).toHaveLength(3);
+  });
+
+  test('say not known of what DevTools did not see being sent', async () => {
+    const { details, pass, rows } = await given();
+    details.join(7, detail({ requestHeaders: [{ name: 'Accept', value: '*/*' }] }));
+    pass();
+    const [row] = rows();
+    expect(row && lastHop(row.exchange)).toMatchObject({ requestHeaders: null, authorization: 'not-known', cookies: 'not-known' });
+  });
+
+  test('of a preflight name the request that it killed', async () => {
+    const { details, pass, rows } = await given();
+    const requestHeaders = [
+      { name: 'Host', value: 'api.test' },
+      { name: 'Access-Control-Request-Method', value: 'PUT' },
+    ];
+    details.join(7, detail({ method: 'OPTIONS', resourceType: 'preflight', requestHeaders }));
+    pass();
+    expect(rows()[0]?.exchange.killed).toEqual({ method: 'PUT', url: 'https://api.test/data', initiator: 'https://site.test/page' });
+  });
+
+  test("of a frame's document are not taken for the page's own", async () => {
+    const { details, pass, rows } = await given();
+    details.join(7, detail({ url: `${PAGE.url}#top`, resourceType: 'document' }));
+    details.join(7, detail({ url: 'https://site.test/frame', resourceType: 'document' }));
+    pass();
+    expect(rows().map(({ exchange }) => exchange.resourceType)).toEqual(['document', 'sub_frame']);
+  });
+
+  test.each([
+    ['was asked for since the worker listens: its own events will tell', {}, { startedAt: SINCE }],
+    ['is no refusal', {}, { status: 200 }],
+    ['belongs to an earlier page', {}, { startedAt: 499 }],
+    ['came while the capture was paused', { paused: true }, {}],
+  ])('are no record when what they tell of %s', async (_what, settings, part) => {
+    const { details, pass, rows } = await given(settings);
+    details.join(7, detail(part));
+    pass();
+    expect(rows()).toEqual([]);
+  });
+
+  test('of an earlier page are a record where those are kept', async () => {
+    const { details, pass, rows } = await given({ keep: true });
+    details.join(7, detail({ startedAt: 499 }));
+    pass();
+    expect(rows()).toHaveLength(1);
+  });
+});
+
+describe('details that come before their record', () => {
+  test('are joined to it, and make no second one', async () => {
+    const { details, pass, rows, list } = await given();
+    details.join(7, detail());
+    const record = entry(list.next(false).seq, { startedAt: 4_000, sentAt: 4_000, endedAt: 4_030 });
+    list.put(record);
+    details.joinEarly(record);
+    pass();
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]?.exchange.body?.text).toBe('no');
+  });
+
+  test('find a record whose sending nobody saw by the end of the request, and tell when it began', async () => {
+    const { details, pass, rows, list } = await given();
+    list.put(entry(list.next(false).seq, { startedAt: 64_000, sentAt: null, endedAt: 64_000 }));
+    details.join(7, detail({ startedAt: 4_000, time: 60_010 }));
+    pass();
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]?.exchange).toMatchObject({ startedAt: 4_000, sentAt: 4_000 });
+  });
+});
