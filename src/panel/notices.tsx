@@ -48,8 +48,9 @@ export function Notices({ tab, lost, onGrant, onResume, onUnmute }: NoticesProps
           </button>
         </Notice>
       )}
-      {tab.evicted + tab.failedWrites > 0 && (
-        <Notice kind="dropped" title={say('ui_dropped', { count: tab.evicted + tab.failedWrites })} text={say('ui_dropped_text')} />
+      {tab.evicted > 0 && <Notice kind="dropped" title={say('ui_dropped', { count: tab.evicted })} text={say('ui_dropped_text')} />}
+      {tab.failedWrites > 0 && (
+        <Notice kind="unstored" title={say('ui_unstored', { count: tab.failedWrites })} text={say('ui_unstored_text')} />
       )}
     </>
   );

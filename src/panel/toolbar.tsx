@@ -21,7 +21,7 @@ export interface ToolbarProps {
 
 export function Toolbar({ tab, total, filter, onPause, onClear, onKeep, onText, onSegment, onExport }: ToolbarProps): JSX.Element {
   const paused = tab?.paused ?? false;
-  const dropped = (tab?.evicted ?? 0) + (tab?.failedWrites ?? 0);
+  const dropped = tab?.evicted ?? 0;
   return (
     <header class="toolbar">
       <button

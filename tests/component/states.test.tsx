@@ -47,9 +47,10 @@ describe('states that stand in the way', () => {
     expect(find('[data-notice="empty"]')?.textContent).toContain('not a website');
   });
 
-  test('what had to go for room is counted', async () => {
+  test('what had to go for room is counted, and what found none', async () => {
     const { find } = await panelWith({ evicted: 7, failedWrites: 2 });
-    expect(find('[data-notice="dropped"]')?.textContent).toContain('9 dropped');
+    expect(find('[data-notice="dropped"]')?.textContent).toContain('7 dropped');
+    expect(find('[data-notice="unstored"]')?.textContent).toContain('2 not stored');
   });
 
   test('a muted site says so and can be unmuted', async () => {

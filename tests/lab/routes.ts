@@ -40,7 +40,7 @@ export function route(request: Request, world: World, log: readonly Received[]):
     case 'try':
       return one === undefined ? { status: 404 } : one.answer(request, world);
     case 'case':
-      return one === undefined ? { status: 404 } : page(casePage(one, one.fire(world, `/try/${one.id}`), world));
+      return one === undefined ? { status: 404 } : page(casePage(one, one.fire(world, `/try/${one.id}${request.query}`), world));
     case 'prepare':
       return one === undefined ? { status: 404 } : redirect(step(one, Number(number) + 1, world), one.prepare?.[Number(number)]?.setCookie);
     case 'framed': {

@@ -43,7 +43,10 @@ type Context = 'n' | 'i';
 interface Part {
   readonly store: Store;
   readonly evicted: Map<number, number>;
-  readonly failed: Map<number, number>;
+  /** Records that an earlier worker could not store, by tab. */
+  readonly lost: Map<number, number>;
+  /** Records that are not stored, and their tabs. */
+  readonly unstored: Map<number, number>;
   readonly pages: Map<number, TabPage>;
 }
 
@@ -64,21 +67,36 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, limit
   function partOf(area: KeyValueStore, context: Context): Part {
     const store = createStore({
       area,
-      makeRoom: () => {
-        const oldest = [...entries.keys()].slice(0, Math.max(1, Math.ceil(entries.size / 16)));
+      makeRoom: (keep) => {
+        // nor the newest, which is what people look at
+        const others = [...entries.keys()].slice(0, -1).filter((id) => id !== `${context}${keep}`);
+        const oldest = others.slice(0, Math.ceil(entries.size / 16));
         for (const id of oldest) evict(id);
         return oldest.length > 0;
       },
-      onFailed: (seq) => count('failed', entries.get(`${context}${seq}`) ?? null),
+      onFailed: (seq) => {
+        const entry = entries.get(`${context}${seq}`);
+        if (entry === undefined) return;
+        unstored.set(seq, tabOf(entry));
+        tellCounts(of, tabOf(entry));
+      },
+      onStored: (seq) => {
+        const tabId = unstored.get(seq);
+        if (unstored.delete(seq) && tabId !== undefined) tellCounts(of, tabId);
+      },
     });
-    return { store, evicted: new Map(), failed: new Map(), pages: new Map() };
+    const unstored = new Map<number, number>();
+    const of: Part = { store, evicted: new Map(), lost: new Map(), unstored, pages: new Map() };
+    return of;
   }
 
   const contextOf = (incognito: boolean): Context => (incognito ? 'i' : 'n');
   const part = (incognito: boolean): Part | null => parts.get(contextOf(incognito)) ?? null;
   const partOfEntry = (entry: Entry): Part | null => part(entry.exchange.place?.incognito === true);
 
-  function ledger({ evicted, failed, pages }: Part): Ledger {
+  function ledger({ evicted, lost, unstored, pages }: Part): Ledger {
+    const failed = new Map(lost);
+    for (const tabId of unstored.values()) failed.set(tabId, (failed.get(tabId) ?? 0) + 1);
     return { evicted: Object.fromEntries(evicted), failed: Object.fromEntries(failed), pages: Object.fromEntries(pages) };
   }
 
@@ -86,19 +104,18 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, limit
     if (of !== null) of.store.putLedger(ledger(of));
   }
 
-  function count(what: 'evicted' | 'failed', entry: Entry | null): void {
-    const of = entry === null ? null : partOfEntry(entry);
-    if (entry === null || of === null) return;
-    const tabId = tabOf(entry);
-    of[what].set(tabId, (of[what].get(tabId) ?? 0) + 1);
+  function tellCounts(of: Part, tabId: number): void {
     saveLedger(of);
     counted(tabId);
   }
 
   function evict(id: string): void {
-    const entry = entries.get(id) ?? null;
+    const entry = entries.get(id);
+    const of = entry === undefined ? null : partOfEntry(entry);
     remove(id);
-    count('evicted', entry);
+    if (entry === undefined || of === null) return;
+    of.evicted.set(tabOf(entry), (of.evicted.get(tabOf(entry)) ?? 0) + 1);
+    tellCounts(of, tabOf(entry));
   }
 
   function remove(id: string): void {
@@ -141,7 +158,7 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, limit
       for (const entry of stored.entries) hold(entry, JSON.stringify(entry).length);
       for (const [tabId, page] of Object.entries(stored.ledger.pages)) of.pages.set(Number(tabId), page);
       for (const [tabId, n] of Object.entries(stored.ledger.evicted)) of.evicted.set(Number(tabId), n);
-      for (const [tabId, n] of Object.entries(stored.ledger.failed)) of.failed.set(Number(tabId), n);
+      for (const [tabId, n] of Object.entries(stored.ledger.failed)) of.lost.set(Number(tabId), n);
       loaded.push(stored);
     }
     return loaded;
@@ -167,14 +184,15 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, limit
       let failedWrites = 0;
       for (const of of parts.values()) {
         evicted += of.evicted.get(tabId) ?? 0;
-        failedWrites += of.failed.get(tabId) ?? 0;
+        failedWrites += of.lost.get(tabId) ?? 0;
+        for (const its of of.unstored.values()) if (its === tabId) failedWrites += 1;
       }
       return { evicted, failedWrites };
     },
     clearCounts: (tabId) => {
       for (const of of parts.values()) {
         const had = of.evicted.delete(tabId);
-        if (of.failed.delete(tabId) || had) saveLedger(of);
+        if (of.lost.delete(tabId) || had) saveLedger(of);
       }
     },
     page: (tabId) => {

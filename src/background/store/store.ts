@@ -34,10 +34,12 @@ export interface Stored {
 
 export interface StoreDeps {
   readonly area: KeyValueStore;
-  /** Drops the oldest records to make room; false: there are none. */
-  readonly makeRoom: () => boolean;
-  /** A record could not be stored: it is lost when the worker is stopped. */
+  /** Drops the oldest records but for `keep` to make room; false: there are none. */
+  readonly makeRoom: (keep: number | null) => boolean;
+  /** A record could not be stored: it is lost when the worker is stopped, unless it can be stored later. */
   readonly onFailed: (seq: number) => void;
+  /** It has been stored after all. */
+  readonly onStored: (seq: number) => void;
 }
 
 export interface Store {
@@ -62,15 +64,21 @@ interface Index {
   readonly ledger: Ledger;
 }
 
+type Item = readonly [key: string, text: string];
+
 const INDEX = 'index';
 const EMPTY: Index = { first: 1, next: 1, openFirst: 1, openNext: 1, ledger: { evicted: {}, failed: {}, pages: {} } };
 const ATTEMPTS = 5;
 
-export function createStore({ area, makeRoom, onFailed }: StoreDeps): Store {
+type Outcome = 'stored' | 'full' | 'failed';
+
+export function createStore({ area, makeRoom, onFailed, onStored }: StoreDeps): Store {
   let index = EMPTY;
   const records = new Set<number>();
   const open = new Map<string, number>();
   let pending = new Map<string, string | null>();
+  /** What was refused: tried again when something else has been accepted. */
+  const refused = new Map<string, string>();
   let writing: Promise<void> | null = null;
 
   function change(key: string, value: string | null): void {
@@ -100,27 +108,44 @@ export function createStore({ area, makeRoom, onFailed }: StoreDeps): Store {
     const gone = [...batch].filter(([, value]) => value === null).map(([key]) => key);
     const items = [...batch].filter((item): item is [string, string] => item[1] !== null);
     if (gone.length > 0) await area.remove(gone).catch(() => undefined);
-    if (items.length === 0 || (await accepts(items))) return;
-    for (const item of items) await insist(item);
+    if (items.length === 0) return;
+    if ((await tried(items)) !== 'stored') for (const item of items) await insist(item);
+    else await tryRefused();
   }
 
-  /** A refused batch is tried piece by piece, the oldest records making room. */
-  async function insist(item: readonly [string, string]): Promise<void> {
+  /** A refused batch is tried piece by piece; where there is no room, the oldest records make some. */
+  async function insist(item: Item): Promise<void> {
+    const [key, text] = item;
+    const seq = seqOf(key);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (await accepts([item])) return;
-      if (!makeRoom()) break;
-      const gone = [...pending].filter(([, value]) => value === null).map(([key]) => key);
+      const outcome = await tried([item]);
+      if (outcome === 'stored') return;
+      if (outcome === 'failed' || !makeRoom(seq)) break;
+      const gone = [...pending].filter(([, value]) => value === null).map(([name]) => name);
       await area.remove(gone).catch(() => undefined);
-      if (gone.includes(item[0])) return;
+      if (gone.includes(key)) return;
     }
-    if (item[0].startsWith('x:')) onFailed(Number(item[0].slice(2)));
+    if (!refused.has(key) && seq !== null) onFailed(seq);
+    refused.set(key, text);
   }
 
-  async function accepts(items: readonly (readonly [string, string])[]): Promise<boolean> {
-    return area.set(Object.fromEntries(items)).then(
-      () => true,
-      () => false,
+  async function tryRefused(): Promise<void> {
+    for (const item of [...refused]) if (!pending.has(item[0]) && (await tried([item])) !== 'stored') return;
+  }
+
+  async function tried(items: readonly Item[]): Promise<Outcome> {
+    const outcome = await area.set(Object.fromEntries(items)).then(
+      (): Outcome => 'stored',
+      // both browsers name what is missing: "quota bytes exceeded", "QuotaExceededError"
+      (error: unknown): Outcome => (/quota/i.test(String(error)) ? 'full' : 'failed'),
     );
+    if (outcome === 'stored') for (const [key] of items) recovered(key);
+    return outcome;
+  }
+
+  function recovered(key: string): void {
+    const seq = seqOf(key);
+    if (refused.delete(key) && seq !== null) onStored(seq);
   }
 
   async function load(): Promise<Stored> {
@@ -158,6 +183,7 @@ export function createStore({ area, makeRoom, onFailed }: StoreDeps): Store {
     },
     drop: (seq) => {
       if (!records.delete(seq)) return;
+      recovered(`x:${seq}`);
       change(`x:${seq}`, null);
       const first = records.values().next().value ?? index.next;
       if (first > index.first) changeIndex({ first });
@@ -172,6 +198,7 @@ export function createStore({ area, makeRoom, onFailed }: StoreDeps): Store {
       const number = open.get(requestId);
       if (number === undefined) return;
       open.delete(requestId);
+      refused.delete(`o:${number}`);
       change(`o:${number}`, null);
       changeIndex({ openFirst: open.values().next().value ?? index.openNext });
     },
@@ -180,6 +207,11 @@ export function createStore({ area, makeRoom, onFailed }: StoreDeps): Store {
       while (writing !== null) await writing;
     },
   };
+}
+
+/** Number of the record that the key is of; null: of none. */
+function seqOf(key: string): number | null {
+  return key.startsWith('x:') ? Number(key.slice(2)) : null;
 }
 
 function keys(prefix: string, first: number, next: number): string[] {

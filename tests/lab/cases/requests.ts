@@ -66,7 +66,7 @@ export const REQUEST_CASES: readonly LabCase[] = [
     }),
     answer: (request, world) => {
       if (request.host === 'www.drop.test')
-        return { status: 307, headers: [['Location', world.url({ host: 'drop.test' }, request.path)], ...open] };
+        return { status: 307, headers: [['Location', world.url({ host: 'drop.test' }, request.path + request.query)], ...open] };
       if (request.method === 'OPTIONS') return { status: 204, headers: [...open, ['Access-Control-Allow-Headers', 'Authorization']] };
       return { headers: [['WWW-Authenticate', 'Bearer realm="orders"'], ...open] };
     },

@@ -123,11 +123,45 @@ describe('the bounds', () => {
     expect(list.counts(7).failedWrites).toBe(0);
   });
 
-  test('a record that does not fit at all is said to be unsaved', async () => {
-    const list = await loaded({ n: memoryArea(10) });
+  test('a record that does not fit at all stays in the list and is said to be unstored, until there is room', async () => {
+    const area = memoryArea(10);
+    const list = await loaded({ n: area });
     add(list);
     await list.idle();
-    expect(list.counts(7).failedWrites + list.counts(7).evicted).toBe(1);
+    expect(ids(list)).toEqual(['n1']);
+    expect(list.counts(7)).toEqual({ evicted: 0, failedWrites: 1 });
+    area.quota = Number.POSITIVE_INFINITY;
+    add(list);
+    await list.idle();
+    expect(list.counts(7)).toEqual({ evicted: 0, failedWrites: 0 });
+    expect(ids(await loaded({ n: area }))).toEqual(['n1', 'n2']);
+  });
+
+  test('a write that fails for another reason costs no older record, and is made up for with the next', async () => {
+    const area = memoryArea();
+    const list = await loaded({ n: area });
+    add(list);
+    await list.idle();
+    area.failures = 100;
+    add(list);
+    await list.idle();
+    expect(ids(list)).toEqual(['n1', 'n2']);
+    expect(list.counts(7)).toEqual({ evicted: 0, failedWrites: 1 });
+    area.failures = 0;
+    add(list);
+    await list.idle();
+    expect(list.counts(7)).toEqual({ evicted: 0, failedWrites: 0 });
+    expect(ids(await loaded({ n: area }))).toEqual(['n1', 'n2', 'n3']);
+  });
+
+  test('a record that was never stored and goes is no longer counted as unstored', async () => {
+    const area = memoryArea(10);
+    const list = await loaded({ n: area });
+    add(list);
+    await list.idle();
+    list.remove('n1');
+    await list.idle();
+    expect(list.counts(7).failedWrites).toBe(0);
   });
 });
 

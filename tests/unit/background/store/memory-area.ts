@@ -4,6 +4,8 @@ export interface MemoryArea extends KeyValueStore {
   readonly held: Map<string, unknown>;
   /** Bytes that fit; a `set` beyond is refused whole, as the browsers do. */
   quota: number;
+  /** The next so many sets fail for another reason. */
+  failures: number;
   /** Sets that are under way at once, at most. */
   readonly mostAtOnce: () => number;
 }
@@ -18,6 +20,7 @@ export function memoryArea(quota = Number.POSITIVE_INFINITY): MemoryArea {
   const area: MemoryArea = {
     held,
     quota,
+    failures: 0,
     mostAtOnce: () => most,
     get: async (keys) => Object.fromEntries(keys.filter((key) => held.has(key)).map((key) => [key, held.get(key)])),
     set: async (items) => {
@@ -25,6 +28,10 @@ export function memoryArea(quota = Number.POSITIVE_INFINITY): MemoryArea {
       most = Math.max(most, underWay);
       await Promise.resolve();
       underWay -= 1;
+      if (area.failures > 0) {
+        area.failures -= 1;
+        throw new Error('the write failed');
+      }
       if (size(new Map([...held, ...Object.entries(items)])) > area.quota) throw new Error('quota exceeded');
       for (const [key, value] of Object.entries(items)) held.set(key, value);
     },

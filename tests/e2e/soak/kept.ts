@@ -1,0 +1,53 @@
+/** What the extension keeps where a stopped worker finds it again, beside what the lab received. Requests are told apart by `?n=`. */
+
+import type { SentState } from '../../../src/core/exchange.ts';
+import type { Received } from '../../lab/types.ts';
+import type { Document } from '../drive/types.ts';
+
+export interface Kept {
+  readonly number: number;
+  readonly authorization: SentState;
+  readonly cookies: SentState;
+}
+
+interface Hop {
+  readonly url: string;
+  readonly authorization: SentState;
+  readonly cookies: SentState;
+}
+
+/** The number in a query; none: of another request. */
+export function numberOf(query: string): number[] {
+  const number = new URLSearchParams(query).get('n');
+  return number === null ? [] : [Number(number)];
+}
+
+export interface AllKept {
+  /** Those with a number. */
+  readonly entries: readonly Kept[];
+  readonly numbers: ReadonlySet<number>;
+  /** With a number or without. */
+  readonly records: number;
+  readonly evicted: number;
+}
+
+export async function keptOf(extension: Document): Promise<AllKept> {
+  const all = await extension.evaluate<Record<string, string>>('chrome.storage.session.get(null)');
+  const records = Object.entries(all).filter(([key]) => /^x:\d+$/.test(key));
+  const entries = records.flatMap(([, value]) => {
+    const { hops } = (JSON.parse(value) as { exchange: { hops: readonly Hop[] } }).exchange;
+    const hop = hops.at(-1);
+    const number = hops.flatMap(({ url }) => numberOf(new URL(url).search))[0];
+    return hop === undefined || number === undefined ? [] : [{ number, authorization: hop.authorization, cookies: hop.cookies }];
+  });
+  const { evicted } = (JSON.parse(all.index ?? '{}') as { ledger?: { evicted?: Record<string, number> } }).ledger ?? {};
+  const gone = Object.values(evicted ?? {}).reduce((sum, count) => sum + count, 0);
+  return { entries, numbers: new Set(entries.map(({ number }) => number)), records: records.length, evicted: gone };
+}
+
+/** Which of the two fields the last request with that number carried. */
+export function sentStates(log: readonly Received[], number: number): { readonly authorization: boolean; readonly cookies: boolean } {
+  const headers = log.findLast(({ query }) => numberOf(query).includes(number))?.headers ?? [];
+  const has = (field: string): boolean => headers.some(([name]) => name.toLowerCase() === field);
+  return { authorization: has('authorization'), cookies: has('cookie') };
+}
