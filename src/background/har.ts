@@ -32,15 +32,19 @@ export function describes(detail: HarDetail, entry: Entry): boolean {
 
 function isNearer(entry: Entry, than: Entry, detail: HarDetail): boolean {
   if ((entry.har === null) !== (than.har === null)) return entry.har === null;
-  return distance(entry.exchange, detail) < distance(than.exchange, detail);
+  return fromEnd(entry.exchange, detail) < fromEnd(than.exchange, detail);
 }
 
-/** Milliseconds. Of a request whose sending was not seen, the ends are compared. */
+/** Milliseconds between the two ends. The beginnings tell less: DevTools counts the time that a request waits for a connection. */
+function fromEnd({ startedAt, endedAt }: Exchange, detail: HarDetail): number {
+  return Math.abs(detail.startedAt + detail.time - (endedAt ?? startedAt));
+}
+
+/** Milliseconds between the two spans of time; 0 when they overlap. */
 function distance({ startedAt, sentAt, endedAt }: Exchange, detail: HarDetail): number {
-  if (sentAt === null && endedAt !== null) return Math.abs(detail.startedAt + detail.time - endedAt);
   const from = Math.min(startedAt, sentAt ?? startedAt);
   const until = Math.max(sentAt ?? startedAt, endedAt ?? startedAt);
-  return Math.max(0, from - detail.startedAt, detail.startedAt - until);
+  return Math.max(0, from - detail.startedAt - detail.time, detail.startedAt - until);
 }
 
 /** The last hop that the details can be about; -1: none. */

@@ -69,6 +69,8 @@ export function route(request: Request, world: World, log: readonly Received[]):
       return basic(request, query);
     case 'slow':
       return { delay: Number(query.get('seconds') ?? 5), headers: [['WWW-Authenticate', 'Bearer realm="slow"']] };
+    case 'late':
+      return page(`<script>fetch('/slow?seconds=60', { headers: { Authorization: 'Bearer canary-made-up-late' } })</script>`);
     case 'refuse':
       return { status: Number(query.get('status') ?? 401), headers: [['WWW-Authenticate', 'Bearer realm="refuse"']], body: 'Refused.' };
     case 'echo':

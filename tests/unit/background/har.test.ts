@@ -39,6 +39,13 @@ describe('the record that details belong to', () => {
     expect(entryOf(detail(part), [entry(1)])).toBeNull();
   });
 
+  test('may have waited long for a connection before it was sent, which DevTools counts and the worker does not', () => {
+    const queued = entry(1, { startedAt: 9_000, sentAt: 9_000, endedAt: 9_010 });
+    const other = entry(2, { startedAt: 4_000, sentAt: 4_000, endedAt: 4_010 });
+    expect(entryOf(detail({ startedAt: 1_000, time: 8_012 }), [other, queued])).toBe(queued);
+    expect(entryOf(detail({ startedAt: 1_000, time: 3_012 }), [other, queued])).toBe(other);
+  });
+
   test('may have waited long for its answer', () => {
     const slow = entry(1, { startedAt: 1_000, sentAt: 1_000, endedAt: 61_000 });
     expect(entryOf(detail({ startedAt: 30_000 }), [slow])).toBe(slow);
