@@ -11,7 +11,7 @@ import { ShieldIcon } from '../ui/icons.tsx';
 import { SECTIONS } from '../ui/places.ts';
 import { say } from '../ui/text.ts';
 import { Footer } from './footer.tsx';
-import { Say } from './say.tsx';
+import { cureOf, Say } from './say.tsx';
 import type { PopupStore } from './store.ts';
 
 export interface AppProps {
@@ -52,7 +52,7 @@ export function App({ store, copy, grant, openOptions }: AppProps): JSX.Element 
           <Say explained={explained} more={more} acts={acts} />
           {explained.exchange.state === 'final' && (
             <section class="todo" aria-label={SECTIONS.todo}>
-              <Checklist explained={explained} steps={steps} acts={acts} numbered />
+              <Checklist explained={explained} steps={steps} acts={acts} numbered onCard={cureOf(explained)?.id ?? null} />
             </section>
           )}
         </>

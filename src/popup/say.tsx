@@ -28,7 +28,7 @@ export function Say({ explained, more, acts }: SayProps): JSX.Element {
   const { exchange, diagnosis, words } = explained;
   const verdict = exchange.state === 'final' ? diagnosis.verdict : null;
   const host = hostOf(urlOf(exchange)) ?? '';
-  const cure = verdict === null ? undefined : diagnosis.checklist.find(onCard);
+  const cure = cureOf(explained);
   return (
     <section
       class={`say ${exchange.state}`}
@@ -62,6 +62,11 @@ export function Say({ explained, more, acts }: SayProps): JSX.Element {
       )}
     </section>
   );
+}
+
+/** The step whose button stands on the card; its line in the list needs none then. */
+export function cureOf({ exchange, diagnosis }: Explained): Step | undefined {
+  return exchange.state === 'final' && diagnosis.verdict !== null ? diagnosis.checklist.find(onCard) : undefined;
 }
 
 function onCard(step: Step): boolean {

@@ -14,6 +14,8 @@ export interface ChecklistProps {
   readonly acts: Acts;
   /** Draw numbers, as the popup does; the panel draws dots. */
   readonly numbered?: boolean;
+  /** The step whose button stands above the list already; null: none. */
+  readonly onCard?: string | null;
 }
 
 const RANK: Readonly<Record<StepState, number>> = { suspect: 0, open: 1, done: 2, 'ruled-out': 3 };
@@ -26,7 +28,7 @@ export function mergeDone(steps: readonly Step[], site: SiteState | null): reado
     .sort((a, b) => RANK[a.state] - RANK[b.state]);
 }
 
-export function Checklist({ explained, steps, acts, numbered = false }: ChecklistProps): JSX.Element {
+export function Checklist({ explained, steps, acts, numbered = false, onCard = null }: ChecklistProps): JSX.Element {
   const merged = mergeDone(steps, explained.site);
   if (merged.length === 0)
     return <p class="quiet-words">{say(explained.exchange.state === 'waiting-for-sign-in' ? 'ui_todo_waiting' : 'ui_todo_none')}</p>;
@@ -35,7 +37,14 @@ export function Checklist({ explained, steps, acts, numbered = false }: Checklis
   const list = (shown: readonly Step[], from: number): JSX.Element => (
     <ol class={numbered ? 'steps numbered' : 'steps'}>
       {shown.map((step, index) => (
-        <StepRow key={step.id} step={step} number={numbered ? from + index : null} explained={explained} acts={acts} />
+        <StepRow
+          key={step.id}
+          step={step}
+          number={numbered ? from + index : null}
+          explained={explained}
+          acts={acts}
+          pressable={step.id !== onCard}
+        />
       ))}
     </ol>
   );
@@ -68,9 +77,10 @@ interface StepRowProps {
   readonly number: number | null;
   readonly explained: Explained;
   readonly acts: Acts;
+  readonly pressable: boolean;
 }
 
-function StepRow({ step, number, explained, acts }: StepRowProps): JSX.Element {
+function StepRow({ step, number, explained, acts, pressable }: StepRowProps): JSX.Element {
   return (
     <li class={`step ${step.state}`} data-step={step.id} data-state={step.state}>
       <span class="dot" aria-hidden="true">
@@ -82,7 +92,7 @@ function StepRow({ step, number, explained, acts }: StepRowProps): JSX.Element {
         {number === null && step.audience !== 'visitor' && <span class="audience">{say(`ui_for_${step.audience}`)}</span>}
         <span class="why">{explained.redact.text(tell(step.why))}</span>
       </div>
-      <StepTool step={step} explained={explained} acts={acts} />
+      <StepTool step={step} explained={explained} acts={acts} pressable={pressable} />
       {step.snippets.length > 0 && <Snippets snippets={step.snippets} />}
     </li>
   );

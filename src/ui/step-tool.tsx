@@ -12,20 +12,24 @@ export interface StepToolProps {
   readonly step: Step;
   readonly explained: Explained;
   readonly acts: Acts;
+  /** false: the button stands elsewhere on the page; what came of pressing it is told here. */
+  readonly pressable: boolean;
 }
 
-export function StepTool({ step, explained, acts }: StepToolProps): JSX.Element | null {
+export function StepTool({ step, explained, acts, pressable }: StepToolProps): JSX.Element | null {
   const { action, url } = step;
   if (action === null) return null;
   if (action === 'clear-cookies') return <ClearCookies site={explained.site} acts={acts} />;
   const targets = targetsOf(step, explained);
   return (
     <>
-      <div class="tools">
-        {targets.map((target) => (
-          <ActButton key={target ?? ''} action={action} url={target} several={targets.length > 1 || url === null} acts={acts} />
-        ))}
-      </div>
+      {pressable && (
+        <div class="tools">
+          {targets.map((target) => (
+            <ActButton key={target ?? ''} action={action} url={target} several={targets.length > 1 || url === null} acts={acts} />
+          ))}
+        </div>
+      )}
       {targets.map((target) => (
         <OutcomeWords
           key={target ?? ''}

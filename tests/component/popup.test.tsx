@@ -146,8 +146,10 @@ describe('the popup', () => {
   });
 
   test('the likeliest cure stands on the card', async () => {
-    const { find, worker } = mountPopup({ act: () => ({ ok: true, name: 'open-sign-in' }) });
+    const { all, find, worker } = mountPopup({ act: () => ({ ok: true, name: 'open-sign-in' }) });
     const cure = await until(() => find('.say [data-action="open-sign-in"]'));
+    // once: the line of the same step tells what came of it and repeats no button
+    expect(all('[data-action="open-sign-in"]')).toHaveLength(1);
     cure.click();
     const sent = await until(() => worker.received.find((message) => message.type === 'act'));
     expect(sent).toMatchObject({ action: { name: 'open-sign-in', tabId: 7, url: 'https://login.site.test/' } });

@@ -1,9 +1,16 @@
 /** What a visitor can try: browser, device, network, and asking for help. */
 
+import type { Context } from '../context.ts';
 import { hostOf, OPEN, open, type Row, ruledOut, SUSPECT, suspect } from './row.ts';
 
 const SIGN_IN_HOST = /(?:^|[./-])(?:login|log-in|signin|sign-in|auth|sso|accounts?|id|idp|identity|oauth|oidc|openid|adfs|saml)(?=[./-])/i;
 const MIDDLE = ['squid', 'zscaler', 'blue-coat', 'fortiweb', 'barracuda'];
+
+/** The answer itself has taken the session's cookies back: there may be nothing left to clear. */
+function isCleared({ reading, sessionCookies }: Context): boolean {
+  const deleted = reading.setCookies.filter(({ problems }) => problems.includes('cookie-deletes')).map(({ name }) => name);
+  return sessionCookies.length > 0 && sessionCookies.every((name) => deleted.includes(name));
+}
 
 export const VISITOR_DEVICE: readonly Row[] = [
   {
@@ -24,6 +31,7 @@ export const VISITOR_DEVICE: readonly Row[] = [
     action: 'clear-cookies',
     point: ({ is, context }) => {
       const sent = context.reading.cookies.sent.length;
+      if (is('session-stale') && sent > 0 && isCleared(context)) return OPEN;
       if (sent > 0 && (is('session-stale') || context.reading.cookies.duplicates.length > 0)) return SUSPECT;
       if (sent === 0 && context.exchange.jar !== null && context.exchange.jar.length === 0) {
         return is('no-credentials', 'session-stale', 'no-challenge') && context.hop.cookies === 'not-sent' ? ruledOut('none') : null;

@@ -199,6 +199,12 @@ describe('the advice', () => {
     expect(step('V26', skewed)?.state).toBe('suspect');
   });
 
+  it('suspects the cookies of a session that is over, unless the answer has taken them back itself', () => {
+    expect(step('V11', session)?.state).toBe('suspect');
+    expect(step('V11', { ...session, response: { 'Set-Cookie': 'sid=; Max-Age=0' } })?.state).toBe('open');
+    expect(step('V11', { ...session, response: { 'Set-Cookie': 'theme=; Max-Age=0' } })?.state).toBe('suspect');
+  });
+
   it('opens the sign-in that was seen to work', () => {
     const history = remembered({ signInUrl: 'https://app.example/login' });
     expect(step('V13', { ...session, exchange: { history } })?.url).toBe('https://app.example/login');
