@@ -84,4 +84,24 @@ inEveryBrowser((stage) => {
     await badge('1');
     await popup.close();
   });
+
+  it('says so in panel and popup when the extension may not see the site, and goes on when it may again', async () => {
+    const { driver, panel, tab, at } = stage;
+    await tab.goto(at('/ok?watched'));
+    const unwatched = (): Promise<boolean> => tab.panel.evaluate(`document.querySelector('[data-notice="no-permission"]') !== null`);
+    await until('a panel that watches', async () => !(await unwatched()));
+    await driver.allowSites(false);
+    try {
+      await until('a panel that says that it does not watch', unwatched);
+      expect(await get('/refuse/unseen')).toBe(401);
+      const popup = await driver.popup(tab);
+      await until('the way to grant access', () => popup.evaluate(`document.querySelector('[data-action="grant"]') !== null`));
+      await popup.close();
+    } finally {
+      await driver.allowSites(true);
+    }
+    await until('a panel that watches again', async () => !(await unwatched()));
+    expect(await get('/refuse/seen')).toBe(401);
+    await panel.row('/refuse/seen');
+  });
 });

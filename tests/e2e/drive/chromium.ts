@@ -162,6 +162,11 @@ export async function chromium({
       await until('the end of the worker', () => seen.has('stopped'));
       await session.detach();
     },
+    allowSites: async (allowed) => {
+      const page = await openTarget(browser, 'chrome://extensions/');
+      await configure(page, origin, { hostAccess: allowed ? 'ON_ALL_SITES' : 'ON_CLICK' });
+      await page.close();
+    },
     theme: async (theme) => {
       scheme = theme;
       for (const { devtools } of tabs.values()) {
@@ -195,14 +200,20 @@ function documentOf(page: Page): Document {
   return { evaluate: (expression) => page.evaluate(expression) as never, picture: () => page.screenshot({ type: 'png' }) };
 }
 
-/** What the switch on the extension's page does. The extension is loaded anew by it. */
+/** What the switches on the extension's page do. `page` is chrome://extensions, `url` any address of the extension. */
+async function configure(page: Page, url: string, what: Readonly<Record<string, unknown>>): Promise<void> {
+  const change = JSON.stringify({ extensionId: new URL(url).host, ...what });
+  await page.evaluate(`(async () => {
+    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await chrome.developerPrivate.updateExtensionConfiguration(${change});
+  })()`);
+}
+
+/** The extension is loaded anew by it. */
 async function allowPrivate(browser: Browser, tab: Target, worker: Target): Promise<void> {
   const page = await tab.page();
   await page?.goto('chrome://extensions');
-  await page?.evaluate(`(async () => {
-    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-    await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${JSON.stringify(new URL(worker.url()).host)}, incognitoAccess: true });
-  })()`);
+  if (page !== null) await configure(page, worker.url(), { incognitoAccess: true });
   await browser.waitForTarget((target) => target.type() === 'service_worker' && target !== worker && target.url() === worker.url());
 }
 

@@ -134,6 +134,17 @@ export async function firefox({ proxyPort, headless = true, hosts, privateWindow
         `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ disableResetIdleForTest: true, ignoreDevToolsAttached: true }).then(() => true)`,
       );
     },
+    allowSites: async (allowed) => {
+      await inWindow(
+        browser,
+        `(async () => {
+          const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+          const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(ID)});
+          await ExtensionPermissions.${allowed ? 'add' : 'remove'}(${JSON.stringify(ID)}, { permissions: [], origins: ['<all_urls>'] }, extension);
+          return true;
+        })()`,
+      );
+    },
     theme: async (theme) => {
       await inWindow(
         browser,

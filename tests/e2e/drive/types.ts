@@ -54,6 +54,8 @@ export interface Driver {
   readonly privateTab: () => Promise<PrivateTab>;
   /** Ends the background worker as the browser does when it is idle; gives once it is gone. */
   readonly stopWorker: () => Promise<void>;
+  /** Takes the extension's access to all sites, or gives it back, as a person does in the browser's settings. */
+  readonly allowSites: (allowed: boolean) => Promise<void>;
   readonly theme: (theme: 'light' | 'dark') => Promise<void>;
   /** Makes the panel so wide (CSS pixels). */
   readonly panelWidth: (tab: Tab, width: number) => Promise<void>;
