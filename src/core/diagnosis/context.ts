@@ -1,10 +1,11 @@
 /** What several rules ask of one exchange, each answered at most once. */
 
-import type { Exchange, Hop, SentState } from '../exchange.ts';
-import { fieldValues, lastHop } from '../exchange.ts';
+import type { Exchange, HeaderField, Hop, SentState } from '../exchange.ts';
+import { lastHop } from '../exchange.ts';
 import type { Challenge } from '../http/challenge/types.ts';
 import { isSessionName } from '../http/session-names.ts';
 import type { ExchangeReading, NotSent } from '../reading.ts';
+import { parseUrl } from '../site.ts';
 import type { CredentialReading } from '../token/types.ts';
 import type { Entry } from './products/marks.ts';
 import { recogniseAmong } from './recognise.ts';
@@ -62,67 +63,101 @@ const NOT_A_KEY = /dpop|csrf|xsrf|nonce|verification-?token|^cookie|^proxy-autho
  * the rules need `FRONTS` and no more.
  */
 export function contextOf(reading: ExchangeReading, known: readonly Entry[]): Context {
-  const { exchange, challenges } = reading;
-  const hop = lastHop(exchange);
-  const url = URL.canParse(hop.url) ? new URL(hop.url) : null;
-  const authorization = reading.credentials.find((one) => one.where === 'authorization' && isSomething(one)) ?? null;
-  const keys = reading.credentials.filter(
-    (one) => one.where !== 'authorization' && one.where !== 'url' && !NOT_A_KEY.test(one.where) && isSomething(one),
-  );
-  const urlTokens = reading.credentials.filter((one) => one.where === 'url' && isSomething(one));
-  const scheme = authorization?.scheme?.toLowerCase() ?? null;
-  const isToken = authorization !== null && !PASSWORD_SCHEMES.has(scheme ?? '') && authorization.kind !== 'basic';
-  const tokens = [...(isToken ? [authorization] : []), ...keys, ...urlTokens];
-  const sessionCookies = sessionCookiesOf(reading);
-  const said = once(() => indexed(statementsOf(exchange, challenges)));
-  const products = once(() => recogniseAmong(known, reading));
-  const held = once(() => heldOf(reading));
-  const clocks = once(() => clocksOf(reading.clock));
-  const times = once(() => firstTimes(reading, tokens, clocks()));
-  return {
-    reading,
-    exchange,
-    hop,
-    status: exchange.status,
-    url,
-    https: url?.protocol === 'https:' || url?.protocol === 'wss:',
-    challenges,
-    offered: new Set(challenges.map((challenge) => challenge.scheme.toLowerCase())),
-    authorization,
-    scheme,
-    authorizationState: authorization === null ? hop.authorization : 'sent',
-    keys,
-    urlTokens,
-    sessionCookies,
-    tokens,
-    carried: authorization !== null || keys.length > 0 || urlTokens.length > 0 || sessionCookies.length > 0 || hop.authorization === 'sent',
-    unseen: authorization === null && (hop.authorization === 'not-visible' || hop.authorization === 'not-known'),
-    get said() {
-      return said();
-    },
-    get products() {
-      return products();
-    },
-    get held() {
-      return held();
-    },
-    get clocks() {
-      return clocks();
-    },
-    get times() {
-      return times();
-    },
-    requestField: (name) => fieldValues(hop.requestHeaders, name)[0] ?? null,
-    responseField: (name) => fieldValues(hop.responseHeaders, name)[0] ?? null,
-  };
+  return new ReadContext(reading, known);
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+/** A class, since an object with getters of its own is a dictionary to the engine, and slow at everything that all rules ask. */
+class ReadContext implements Context {
+  readonly reading: ExchangeReading;
+  readonly exchange: Exchange;
+  readonly hop: Hop;
+  readonly status: number;
+  readonly url: URL | null;
+  readonly https: boolean;
+  readonly challenges: readonly Challenge[];
+  readonly offered: ReadonlySet<string>;
+  readonly authorization: CredentialReading | null;
+  readonly scheme: string | null;
+  readonly authorizationState: SentState;
+  readonly keys: readonly CredentialReading[];
+  readonly urlTokens: readonly CredentialReading[];
+  readonly sessionCookies: readonly string[];
+  readonly tokens: readonly CredentialReading[];
+  readonly carried: boolean;
+  readonly unseen: boolean;
+  readonly requestField: Context['requestField'];
+  readonly responseField: Context['responseField'];
+  private readonly known: readonly Entry[];
+  private saidMade: Said | undefined;
+  private productsMade: readonly Product[] | undefined;
+  private heldMade: Context['held'] | undefined;
+  private clocksMade: Clocks | undefined;
+  private timesMade: TokenTimes | null | undefined;
+
+  constructor(reading: ExchangeReading, known: readonly Entry[]) {
+    const { exchange, challenges } = reading;
+    const hop = lastHop(exchange);
+    const url = parseUrl(hop.url);
+    const something = reading.credentials.filter(isSomething);
+    const authorization = something.find((one) => one.where === 'authorization') ?? null;
+    const scheme = authorization?.scheme?.toLowerCase() ?? null;
+    const isToken = authorization !== null && !PASSWORD_SCHEMES.has(scheme ?? '') && authorization.kind !== 'basic';
+    this.reading = reading;
+    this.exchange = exchange;
+    this.hop = hop;
+    this.status = exchange.status;
+    this.url = url;
+    this.https = url?.protocol === 'https:' || url?.protocol === 'wss:';
+    this.challenges = challenges;
+    this.offered = new Set(challenges.map((challenge) => challenge.scheme.toLowerCase()));
+    this.authorization = authorization;
+    this.scheme = scheme;
+    this.authorizationState = authorization === null ? hop.authorization : 'sent';
+    this.keys = something.filter(({ where }) => where !== 'authorization' && where !== 'url' && !NOT_A_KEY.test(where));
+    this.urlTokens = something.filter(({ where }) => where === 'url');
+    this.sessionCookies = sessionCookiesOf(reading);
+    this.tokens = [...(isToken ? [authorization] : []), ...this.keys, ...this.urlTokens];
+    this.carried = authorization !== null || this.tokens.length > 0 || this.sessionCookies.length > 0 || hop.authorization === 'sent';
+    this.unseen = authorization === null && (hop.authorization === 'not-visible' || hop.authorization === 'not-known');
+    this.requestField = firstValues(hop.requestHeaders);
+    this.responseField = firstValues(hop.responseHeaders);
+    this.known = known;
+  }
+
+  get said(): Said {
+    this.saidMade ??= indexed(statementsOf(this.exchange, this.challenges));
+    return this.saidMade;
+  }
+
+  get products(): readonly Product[] {
+    this.productsMade ??= recogniseAmong(this.known, this.reading, this.url);
+    return this.productsMade;
+  }
+
+  get held(): Context['held'] {
+    this.heldMade ??= heldOf(this.reading);
+    return this.heldMade;
+  }
+
+  get clocks(): Clocks {
+    this.clocksMade ??= clocksOf(this.reading.clock);
+    return this.clocksMade;
+  }
+
+  get times(): TokenTimes | null {
+    if (this.timesMade === undefined) this.timesMade = firstTimes(this.reading, this.tokens, this.clocks);
+    return this.timesMade;
+  }
+}
+
+/** The first value of a field by its name: the rules ask for dozens, of which hardly one is there. */
+function firstValues(headers: readonly HeaderField[] | null): (name: string) => string | null {
+  const first = new Map<string, string>();
+  for (const { name, value } of headers ?? []) {
+    const key = name.toLowerCase();
+    if (!first.has(key)) first.set(key, value);
+  }
+  return (name) => first.get(name.toLowerCase()) ?? null;
 }
 
 function isSomething(credential: CredentialReading): boolean {

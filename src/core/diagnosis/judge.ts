@@ -3,6 +3,7 @@
 import type { Context } from './context.ts';
 import { rank } from './rank.ts';
 import { PRECEDENCE, RULES } from './registry.ts';
+import type { Draft } from './rule.ts';
 import type { Finding } from './types.ts';
 
 export interface Judgement {
@@ -15,8 +16,10 @@ export interface Judgement {
 /** Verdict and alternatives of an exchange, from its context (`contextOf(reading, known)`). Pure and total. */
 export function judge(context: Context): Judgement {
   if (context.exchange.state !== 'final') return { verdict: null, alternatives: [] };
-  return rank(
-    PRECEDENCE.flatMap((cause) => RULES[cause](context) ?? []),
-    context,
-  );
+  const drafts: Draft[] = [];
+  for (const cause of PRECEDENCE) {
+    const draft = RULES[cause](context);
+    if (draft !== null) drafts.push(draft);
+  }
+  return rank(drafts, context);
 }
