@@ -5,7 +5,8 @@ import { readHttpDate } from './http/http-date.ts';
 import type { ClockReading } from './reading.ts';
 
 /** Fields in which shared caches say that they answered from their store. */
-const CACHE_FIELDS = ['x-cache', 'cf-cache-status', 'x-proxy-cache', 'x-cache-status', 'x-vercel-cache', 'cache-status'];
+const CACHE_FIELDS = new Set(['x-cache', 'cf-cache-status', 'x-proxy-cache', 'x-cache-status', 'x-vercel-cache', 'cache-status']);
+const HIT = /(?:^|[^a-z])hit(?:$|[^a-z])/i;
 
 /** Longest time in seconds that a round trip may add to the uncertainty; beyond it the local clock was most likely set meanwhile. */
 const LONGEST_ROUND_TRIP = 3600;
@@ -25,9 +26,11 @@ export function readClock(exchange: Exchange): ClockReading {
 /** True when the browser or a cache on the way says that the response was stored before: fromCache, a positive Age, or a HIT. */
 export function cameFromCache(exchange: Exchange): boolean {
   if (exchange.fromCache) return true;
-  const headers = lastHop(exchange).responseHeaders;
-  if (fieldValues(headers, 'age').some((age) => /^\d+$/.test(age.trim()) && Number(age) > 0)) return true;
-  return CACHE_FIELDS.some((name) => fieldValues(headers, name).some((value) => /(?:^|[^a-z])hit(?:$|[^a-z])/i.test(value)));
+  return lastHop(exchange).responseHeaders.some(({ name, value }) => {
+    const field = name.toLowerCase();
+    if (field === 'age') return /^\d+$/.test(value.trim()) && Number(value) > 0;
+    return CACHE_FIELDS.has(field) && HIT.test(value);
+  });
 }
 
 function serverDate(exchange: Exchange, local: number): number | null {

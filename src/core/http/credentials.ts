@@ -1,6 +1,6 @@
 /** Every credential of a request, wherever it stands. */
 
-import { fieldValues, type HeaderField } from '../exchange.ts';
+import type { HeaderField } from '../exchange.ts';
 import type { CredentialReading, Where } from '../token/types.ts';
 import { readSchemed } from './authorization.ts';
 import { readCookieCredentials } from './cookie-credentials.ts';
@@ -18,13 +18,21 @@ const SCHEMED = ['authorization', 'proxy-authorization'] as const;
  * `headers` null: not known, so that only the address is read. `now`: seconds since 1970, judged without leeway. Total and linear.
  */
 export function readCredentials(headers: readonly HeaderField[] | null, url: string, now: number): CredentialReading[] {
-  const names = new Set((headers ?? []).map((field) => field.name.toLowerCase()));
-  const keys = [...names].filter((name) => isCredentialHeader(name) && !isSchemed(name));
-  return [
-    ...[...SCHEMED, ...keys].flatMap((where) => readFields(where, fieldValues(headers, where), now)),
-    ...readCookieCredentials(readCookieField(fieldValues(headers, 'cookie')), now),
-    ...readUrlCredentials(url, now),
-  ];
+  // the schemed ones first, the others in the order of their first standing
+  const fields = new Map<string, string[]>(SCHEMED.map((where) => [where, []]));
+  const cookies: string[] = [];
+  for (const { name, value } of headers ?? []) {
+    const where = name.toLowerCase();
+    const values = fields.get(where);
+    if (values !== undefined) values.push(value);
+    else if (where === 'cookie') cookies.push(value);
+    else if (isCredentialHeader(where)) fields.set(where, [value]);
+  }
+  const readings: CredentialReading[] = [];
+  for (const [where, values] of fields) readings.push(...readFields(where, values, now));
+  if (cookies.length > 0) readings.push(...readCookieCredentials(readCookieField(cookies), now));
+  readings.push(...readUrlCredentials(url, now));
+  return readings;
 }
 
 /** One value of the field `where` (lower case): Authorization and its like begin with a scheme, key headers need none. */
