@@ -1,6 +1,6 @@
 /** Field values cut into field lines, with the way back from an offset in a line to one in the field value. */
 
-import { controlAt, isWhitespace, skipWhitespace, trimEnd } from '../scanner.ts';
+import { isWhitespace, isWithoutControls, skipWhitespace, trimEnd } from '../scanner.ts';
 
 interface Piece {
   /** Where the piece stands in the line and in the field value. */
@@ -50,7 +50,7 @@ interface Fold {
 
 const CR = 0x0d;
 const LF = 0x0a;
-const NO_FOLDS: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 /**
  * The field lines of one field value, in order. CRLF, LF or CR is a boundary (HAR files and DevTools join repeated fields with LF)
@@ -58,7 +58,7 @@ const NO_FOLDS: readonly never[] = [];
  */
 export function linesOf(value: string, field: number): Line[] {
   // nearly every field is one line without control characters, and nothing need be put together for it
-  if (controlAt(value, 0, value.length) === -1) return [lineOf(value, field, 0, value.length, NO_FOLDS, false)];
+  if (isWithoutControls(value)) return [plainLine(value, field)];
   const lines: Line[] = [];
   let start = 0;
   let folds: Fold[] = [];
@@ -83,6 +83,12 @@ export function linesOf(value: string, field: number): Line[] {
   }
   lines.push(lineOf(value, field, start, value.length, folds, true));
   return lines;
+}
+
+function plainLine(value: string, field: number): Line {
+  const first = skipWhitespace(value, 0);
+  const last = trimEnd(value, first, value.length);
+  return new Line(value.slice(first, last), field, NONE, first === 0 ? NONE : [{ at: 0, offset: last > first ? first : 0 }], false);
 }
 
 function lineOf(value: string, field: number, start: number, end: number, folds: readonly Fold[], controls: boolean): Line {

@@ -110,19 +110,23 @@ class Reader {
 
   /** The whitespace from `start` to `body` must be `1*SP` (RFC 9110 §11.6.1). */
   private readSpacedBody(start: number, body: number): number {
-    const tab = this.text.slice(start, body).indexOf('\t');
-    if (tab !== -1) this.problem(start + tab, 'a tab stands where a space belongs');
+    let tab = start;
+    while (tab < body && this.text[tab] !== '\t') tab++;
+    if (tab < body) this.problem(tab, 'a tab stands where a space belongs');
     return this.readBody(body);
   }
 
   /** What follows the scheme of the challenge last begun: token68 or auth-params (RFC 9110 §11.2). */
   private readBody(at: number): number {
     const text = this.text;
+    const end = tokenEnd(text, at);
+    // what nearly every challenge looks like, and no token68
+    if (end > at && text[end] === '=' && text[end + 1] === '"') return this.readParameter(at, end, end);
     const run = token68End(text, at);
     const behind = skipWhitespace(text, run);
     const padded = run > at && text[run - 1] === '=';
     if (run > at && atElementEnd(text, behind)) {
-      if (padded && tokenEnd(text, at) === run - 1 && parameterEquals(text, this.nextElement(behind)) !== -1) {
+      if (padded && end === run - 1 && parameterEquals(text, this.nextElement(behind)) !== -1) {
         this.problem(run, 'the parameter has no value');
         this.keep(at, run - 1, '');
       } else this.setToken68(at, run);
@@ -134,7 +138,7 @@ class Reader {
       return behind;
     }
     const equals = parameterEquals(text, at);
-    if (equals !== -1) return this.readParameter(at, tokenEnd(text, at), equals);
+    if (equals !== -1) return this.readParameter(at, end, equals);
     if (startsKnownBody(text, at)) {
       this.problem(at, 'a comma is missing before this scheme');
       return at;
@@ -174,7 +178,7 @@ class Reader {
     const params = this.challenges.at(-1)?.params;
     if (params === undefined) return;
     const name = this.text.slice(start, end).toLowerCase();
-    if (name in params) this.problem(start, `the parameter ${name} occurs twice in one challenge`);
+    if (params[name] !== undefined) this.problem(start, `the parameter ${name} occurs twice in one challenge`);
     else params[name] = value;
   }
 

@@ -17,6 +17,7 @@ export interface Value {
   readonly faults: readonly Fault[];
 }
 
+const NO_FAULTS: readonly Fault[] = [];
 const MISSING_COMMA = 'a comma is missing before this';
 
 /** The value that starts at `at`, behind the `=`. */
@@ -29,7 +30,7 @@ export function readValue(line: Line, at: number): Value {
 function readUnquoted(text: string, behindEquals: number, start: number): Value {
   const end = tokenEnd(text, start);
   const behind = skipWhitespace(text, end);
-  if (end > start && atElementEnd(text, behind)) return { value: text.slice(start, end), next: behind, faults: [] };
+  if (end > start && atElementEnd(text, behind)) return { value: text.slice(start, end), next: behind, faults: NO_FAULTS };
   if (start > behindEquals && forgottenComma(text, start)) {
     return { value: '', next: start, faults: [{ at: behindEquals, message: 'the parameter has no value' }] };
   }
@@ -75,12 +76,10 @@ function readQuoted(line: Line, open: number): Value {
   const value = undoQuotedPairs(text.slice(open + 1, close));
   if (atElementEnd(text, behind)) return { value, next: behind, faults };
   if (text[behind] === ';') {
-    faults.push({ at: behind, message: 'a semicolon stands where a comma belongs' });
-    return { value, next: behind + 1, faults };
+    return { value, next: behind + 1, faults: [...faults, { at: behind, message: 'a semicolon stands where a comma belongs' }] };
   }
   if (startsParameter(text, behind) || startsKnownChallenge(text, behind)) {
-    faults.push({ at: behind, message: MISSING_COMMA });
-    return { value, next: behind, faults };
+    return { value, next: behind, faults: [...faults, { at: behind, message: MISSING_COMMA }] };
   }
   return readDamaged(line, open);
 }
@@ -113,9 +112,9 @@ function readDamaged(line: Line, open: number): Value {
   return { value: undoQuotedPairs(text.slice(open + 1, first)), next, faults };
 }
 
-function controlFaults(line: Line, start: number, end: number): Fault[] {
+function controlFaults(line: Line, start: number, end: number): readonly Fault[] {
   const at = line.mayHoldControls ? controlAt(line.text, start, end) : -1;
-  return at === -1 ? [] : [{ at, message: `${nameOf(line.text, at)} in a quoted value` }];
+  return at === -1 ? NO_FAULTS : [{ at, message: `${nameOf(line.text, at)} in a quoted value` }];
 }
 
 /** The character at `at` in words that are safe to show. */
