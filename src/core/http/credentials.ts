@@ -28,11 +28,9 @@ export function readCredentials(headers: readonly HeaderField[] | null, url: str
     else if (where === 'cookie') cookies.push(value);
     else if (isCredentialHeader(where)) fields.set(where, [value]);
   }
-  const readings: CredentialReading[] = [];
-  for (const [where, values] of fields) readings.push(...readFields(where, values, now));
-  if (cookies.length > 0) readings.push(...readCookieCredentials(readCookieField(cookies), now));
-  readings.push(...readUrlCredentials(url, now));
-  return readings;
+  const inFields = [...fields].flatMap(([where, values]) => readFields(where, values, now));
+  const inCookies = cookies.length === 0 ? [] : readCookieCredentials(readCookieField(cookies), now);
+  return [...inFields, ...inCookies, ...readUrlCredentials(url, now)];
 }
 
 /** One value of the field `where` (lower case): Authorization and its like begin with a scheme, key headers need none. */
