@@ -3,7 +3,6 @@
 import type { Context } from './context.ts';
 import { rank } from './rank.ts';
 import { PRECEDENCE, RULES } from './registry.ts';
-import type { Draft } from './rule.ts';
 import type { Finding } from './types.ts';
 
 export interface Judgement {
@@ -16,10 +15,6 @@ export interface Judgement {
 /** Verdict and alternatives of an exchange, from its context (`contextOf(reading, known)`). Pure and total. */
 export function judge(context: Context): Judgement {
   if (context.exchange.state !== 'final') return { verdict: null, alternatives: [] };
-  const drafts: Draft[] = [];
-  for (const cause of PRECEDENCE) {
-    const draft = RULES[cause](context);
-    if (draft !== null) drafts.push(draft);
-  }
+  const drafts = PRECEDENCE.map((cause) => RULES[cause](context)).filter((draft) => draft !== null);
   return rank(drafts, context);
 }

@@ -20,17 +20,18 @@ const SCHEMED = ['authorization', 'proxy-authorization'] as const;
 export function readCredentials(headers: readonly HeaderField[] | null, url: string, now: number): CredentialReading[] {
   // the schemed ones first, the others in the order of their first standing
   const fields = new Map<string, string[]>(SCHEMED.map((where) => [where, []]));
-  const cookies: string[] = [];
   for (const { name, value } of headers ?? []) {
     const where = name.toLowerCase();
-    const values = fields.get(where);
-    if (values !== undefined) values.push(value);
-    else if (where === 'cookie') cookies.push(value);
-    else if (isCredentialHeader(where)) fields.set(where, [value]);
+    if (!fields.has(where) && (where === 'cookie' || isCredentialHeader(where))) fields.set(where, []);
+    fields.get(where)?.push(value);
   }
-  const inFields = [...fields].flatMap(([where, values]) => readFields(where, values, now));
-  const inCookies = cookies.length === 0 ? [] : readCookieCredentials(readCookieField(cookies), now);
-  return [...inFields, ...inCookies, ...readUrlCredentials(url, now)];
+  const cookies = fields.get('cookie') ?? [];
+  fields.delete('cookie');
+  return [
+    ...[...fields].flatMap(([where, values]) => readFields(where, values, now)),
+    ...readCookieCredentials(readCookieField(cookies), now),
+    ...readUrlCredentials(url, now),
+  ];
 }
 
 /** One value of the field `where` (lower case): Authorization and its like begin with a scheme, key headers need none. */

@@ -98,12 +98,8 @@ export function nothing(problem: Problem, around: ReadonlySet<Problem> = new Set
   return { kind: 'none', content: null, claims: {}, problems: [...kept, problem] };
 }
 
-const EDGES: ReadonlyMap<string, Problem> = new Map<string, Problem>([
-  ...Array.from(QUOTES, (char) => [char, 'quoted'] as const),
-  ...Array.from(TYPOGRAPHY, (char) => [char, 'non-ascii'] as const),
-  ...Array.from('\t\n\v\f\r ', (char) => [char, 'surrounding-whitespace'] as const),
-]);
-
 function edgeProblem(char: string): Problem | null {
-  return EDGES.get(char) ?? null;
+  if (QUOTES.includes(char)) return 'quoted';
+  if (TYPOGRAPHY.includes(char)) return 'non-ascii';
+  return BLANK.test(char) ? 'surrounding-whitespace' : null;
 }

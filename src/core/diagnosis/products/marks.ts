@@ -136,11 +136,6 @@ export function host(pattern: RegExp): Mark {
   return (seen) => (pattern.test(seen.host) ? { text: message('product_mark_host', { host: cut(seen.host) }), at: 'url' } : null);
 }
 
-/** The address's path. */
-export function path(pattern: RegExp): Mark {
-  return (seen) => (pattern.test(seen.path) ? { text: message('product_mark_path', { path: cut(seen.path) }), at: 'url' } : null);
-}
-
 /** All of the marks together; the first is the evidence. */
 export function both(first: Mark, ...others: readonly Mark[]): Mark {
   return (seen) => {
@@ -160,17 +155,13 @@ export function either(...marks: readonly Mark[]): Mark {
   };
 }
 
-/** The first mark where the second is not there. */
-export function without(mark: Mark, absent: Mark): Mark {
-  return (seen) => (absent(seen) === null ? mark(seen) : null);
-}
-
 /** The first text that fits; a loop, as this is asked hundreds of times for each exchange. */
 function first(texts: readonly string[], pattern: RegExp): string | undefined {
   for (const text of texts) if (pattern.test(text)) return text;
   return undefined;
 }
 
-function cut(text: string): string {
+/** As much of a text as evidence quotes. */
+export function cut(text: string): string {
   return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1)}…`;
 }

@@ -4,7 +4,7 @@
  */
 
 import { skipWhitespace, token68End, tokenEnd, unescapedQuotes } from '../scanner.ts';
-import { Line, linesOf } from './lines.ts';
+import { type Line, linesOf, offsetOf } from './lines.ts';
 import { atElementEnd, parameterEquals, segmentEnd, startsKnownBody, startsParameter } from './lookahead.ts';
 import type { Challenge, ChallengeProblem, ChallengesReading } from './types.ts';
 import { nameOf, readValue } from './value.ts';
@@ -36,7 +36,7 @@ export function readChallenges(fields: readonly string[]): ChallengesReading {
   return { challenges, malformed: reader.problems.length > 0, problems: reader.problems };
 }
 
-const NO_LINE = new Line('', 0, [], [], false);
+const NO_LINE: Line = { text: '', field: 0, folds: [], pieces: [], mayHoldControls: false };
 
 class Reader {
   readonly challenges: Draft[] = [];
@@ -195,7 +195,7 @@ class Reader {
       }
       const close = this.quotesOfLine()[i + 1] ?? this.text.length;
       if (close === this.text.length) {
-        this.problem(i, `the quote opened at ${this.line.offsetOf(i)} is never closed`);
+        this.problem(i, `the quote opened at ${offsetOf(this.line, i)} is never closed`);
         return segmentEnd(this.text, i + 1);
       }
       i = close + 1;
@@ -210,7 +210,7 @@ class Reader {
   }
 
   private problem(at: number, message: string): void {
-    this.problemIn(this.line.offsetOf(at), message);
+    this.problemIn(offsetOf(this.line, at), message);
   }
 
   private problemIn(offset: number, message: string): void {

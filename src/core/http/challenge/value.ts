@@ -1,7 +1,7 @@
 /** The value of an auth-param (RFC 9110 §11.2): read by the grammar, and repaired only where the grammar refuses it. */
 
 import { controlAt, isEscaped, isWhitespace, nextQuote, skipWhitespace, tokenEnd, trimEnd, undoQuotedPairs } from '../scanner.ts';
-import type { Line } from './lines.ts';
+import { type Line, offsetOf } from './lines.ts';
 import { atElementEnd, segmentEnd, startsKnownBody, startsKnownChallenge, startsParameter } from './lookahead.ts';
 
 export interface Fault {
@@ -91,7 +91,7 @@ function readDamaged(line: Line, open: number): Value {
   const end = trimEnd(text, open + 1, next);
   const first = nextQuote(text, open + 1);
   if (first >= end) {
-    const message = `the quote opened at ${line.offsetOf(open)} is never closed`;
+    const message = `the quote opened at ${offsetOf(line, open)} is never closed`;
     return {
       value: undoQuotedPairs(text.slice(open + 1, end)),
       next,
@@ -100,14 +100,14 @@ function readDamaged(line: Line, open: number): Value {
   }
   const last = end - 1;
   if (text[last] === '"' && !isEscaped(text, last, open + 1)) {
-    const message = `a quote inside the value opened at ${line.offsetOf(open)} is not escaped`;
+    const message = `a quote inside the value opened at ${offsetOf(line, open)} is not escaped`;
     return {
       value: undoQuotedPairs(text.slice(open + 1, last)),
       next,
       faults: [{ at: first, message }, ...controlFaults(line, open + 1, last)],
     };
   }
-  const message = `text follows the quote that closes the value opened at ${line.offsetOf(open)}`;
+  const message = `text follows the quote that closes the value opened at ${offsetOf(line, open)}`;
   const faults = [...controlFaults(line, open + 1, first), { at: first + 1, message }];
   return { value: undoQuotedPairs(text.slice(open + 1, first)), next, faults };
 }
