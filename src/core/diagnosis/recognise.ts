@@ -1,8 +1,6 @@
 /** Known products in an answer, by their marks. */
 
-import { urlOf } from '../exchange.ts';
 import type { ExchangeReading } from '../reading.ts';
-import { parseUrl } from '../site.ts';
 import { type Entry, type Mark, type Seen, seenIn } from './products/marks.ts';
 import type { Evidence, Product } from './types.ts';
 
@@ -12,13 +10,9 @@ const ORDER: readonly Product['answered'][] = ['itself', 'unknown', 'passed-on']
  * Those of `known` whose marks stand in the last response, its body, its challenge, the cookies and the address: those that wrote the
  * answer first, those that only passed it on last. Each is named once, with the mark that tells most. Every mark can be forged or
  * removed, so this is evidence and never proof. Total; time linear in the size of the response's fields and the first 16,384
- * characters of its body. `address`: that of the last response, where it was parsed before.
+ * characters of its body. `address`: that of the last response, null where it cannot be read.
  */
-export function recogniseAmong(
-  known: readonly Entry[],
-  reading: ExchangeReading,
-  address: URL | null = parseUrl(urlOf(reading.exchange)),
-): Product[] {
+export function recogniseAmong(known: readonly Entry[], reading: ExchangeReading, address: URL | null): Product[] {
   const seen = seenIn(reading, address);
   const products: Product[] = [];
   for (const entry of known) {
