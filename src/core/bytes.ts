@@ -39,10 +39,13 @@ export function withoutPadding(text: string): number {
   return length;
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const ENCODER = new TextEncoder();
+
 /** Text of UTF-8 bytes, or null when they are none. A byte order mark stays. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return null;
   }
@@ -57,7 +60,7 @@ export function decodeLatin1(bytes: Uint8Array): string {
 
 /** Number of bytes that the text takes in UTF-8. */
 export function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return ENCODER.encode(text).length;
 }
 
 /** Percent-decoding as far as it goes: a `%` that no two hex digits follow stays, and so does a run that is not UTF-8 (RFC 3986 §2.1). */

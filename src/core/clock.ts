@@ -25,9 +25,11 @@ export function readClock(exchange: Exchange): ClockReading {
 /** True when the browser or a cache on the way says that the response was stored before: fromCache, a positive Age, or a HIT. */
 export function cameFromCache(exchange: Exchange): boolean {
   if (exchange.fromCache) return true;
-  const headers = lastHop(exchange).responseHeaders;
-  if (fieldValues(headers, 'age').some((age) => /^\d+$/.test(age.trim()) && Number(age) > 0)) return true;
-  return CACHE_FIELDS.some((name) => fieldValues(headers, name).some((value) => /(?:^|[^a-z])hit(?:$|[^a-z])/i.test(value)));
+  return lastHop(exchange).responseHeaders.some(({ name, value }) => {
+    const field = name.toLowerCase();
+    if (field === 'age') return /^\d+$/.test(value.trim()) && Number(value) > 0;
+    return CACHE_FIELDS.includes(field) && /(?:^|[^a-z])hit(?:$|[^a-z])/i.test(value);
+  });
 }
 
 function serverDate(exchange: Exchange, local: number): number | null {

@@ -15,8 +15,7 @@ export interface Judgement {
 /** Verdict and alternatives of an exchange, from its context (`contextOf(reading, known)`). Pure and total. */
 export function judge(context: Context): Judgement {
   if (context.exchange.state !== 'final') return { verdict: null, alternatives: [] };
-  return rank(
-    PRECEDENCE.flatMap((cause) => RULES[cause](context) ?? []),
-    context,
-  );
+  // in the order of precedence, which is what decides among equals
+  const drafts = PRECEDENCE.map((cause) => RULES[cause](context)).filter((draft) => draft !== null);
+  return rank(drafts, context);
 }

@@ -1,6 +1,8 @@
 /** The products that took part in an answer. */
 
+import { urlOf } from '../exchange.ts';
 import type { ExchangeReading } from '../reading.ts';
+import { parseUrl } from '../site.ts';
 import { APPLICATIONS } from './products/applications.ts';
 import { FRAMEWORKS } from './products/frameworks.ts';
 import { FRONTS } from './products/fronts.ts';
@@ -16,5 +18,5 @@ export const PRODUCTS: readonly Entry[] = [...FRONTS, ...GATEWAYS, ...IDENTITY, 
 
 /** All products that can be told from the answer: see `recogniseAmong`. */
 export function recognise(reading: ExchangeReading): Product[] {
-  return recogniseAmong(PRODUCTS, reading);
+  return recogniseAmong(PRODUCTS, reading, parseUrl(urlOf(reading.exchange)));
 }

@@ -1,10 +1,9 @@
 /** Puts findings in order: first the one that would have to change first. */
 
-import type { Cause, Confidence } from './causes.ts';
+import type { Confidence } from './causes.ts';
 import { CONFIDENCES } from './causes.ts';
 import type { Context } from './context.ts';
 import { contradictionsOf } from './contradictions.ts';
-import { PRECEDENCE } from './registry.ts';
 import type { Draft } from './rule.ts';
 import type { Finding } from './types.ts';
 
@@ -18,11 +17,12 @@ export interface Ranked {
 }
 
 /**
- * The verdict and what else it could be, best first. Evidence that contradicts itself caps every verdict at *possible*, unless the form
- * of the exchange proves it; an alternative is never more certain than the verdict, and never certain.
+ * The verdict and what else it could be, best first; of equals, the one that stands first among the drafts. Evidence that contradicts
+ * itself caps every verdict at *possible*, unless the form of the exchange proves it; an alternative is never more certain than the
+ * verdict, and never certain.
  */
 export function rank(drafts: readonly Draft[], context: Context): Ranked {
-  const sorted = drafts.toSorted((a, b) => b.weight - a.weight || precedence(a.cause) - precedence(b.cause));
+  const sorted = drafts.toSorted((a, b) => b.weight - a.weight);
   const best = sorted[0];
   if (best === undefined) return { verdict: null, alternatives: [] };
   const contradictions = best.structural ? [] : contradictionsOf(context);
@@ -43,8 +43,4 @@ function finding(draft: Draft, confidence: Confidence, more: Finding['evidence']
 
 function weaker(a: Confidence, b: Confidence): Confidence {
   return CONFIDENCES[Math.max(CONFIDENCES.indexOf(a), CONFIDENCES.indexOf(b))] ?? 'possible';
-}
-
-function precedence(cause: Cause): number {
-  return PRECEDENCE.indexOf(cause);
 }

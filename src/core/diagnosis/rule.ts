@@ -15,8 +15,6 @@ export interface Draft {
   readonly weight: number;
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
-  /** The evidence disagrees with itself; caps the confidence at *possible*. */
-  readonly contradicted: boolean;
   /** The form of the exchange proves it, whatever the server's words are. */
   readonly structural: boolean;
 }
@@ -31,6 +29,7 @@ export type Rule = (context: Context) => Draft | null;
  */
 export const WEIGHT = { structure: 100, protocol: 90, said: 80, checked: 74, generic: 64, inferred: 55, left: 40, aside: 20 } as const;
 
+/** `contradicted`: the evidence disagrees with itself, which caps the confidence at *possible*. */
 export function draft(
   cause: Cause,
   weight: number,
@@ -44,7 +43,6 @@ export function draft(
     weight,
     confidence: more.contradicted === true ? 'possible' : confidence,
     evidence: evidence.filter((one) => one !== null),
-    contradicted: more.contradicted ?? false,
     structural: more.structural ?? false,
   };
 }

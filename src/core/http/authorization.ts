@@ -64,7 +64,8 @@ function readBody(scheme: string | null, rest: string, source: Source, now: numb
     return { token: nothing(missing, new Set(strip(rest).problems)), problems: [], extras: {} };
   }
   // the scheme was put before a value that held nothing but the scheme
-  if (stripped.toLowerCase() === name) return { token: nothing('empty-credential', new Set(['scheme-twice'])), problems: [], extras: {} };
+  if (stripped.length === name.length && stripped.toLowerCase() === name)
+    return { token: nothing('empty-credential', new Set(['scheme-twice'])), problems: [], extras: {} };
   // only field lines are ever joined by commas; a cookie or an address may well hold one
   const merged = source.where === 'cookie' || source.where === 'url' ? null : firstOfSeveral(rest);
   const more: Problem[] = merged === null ? [] : ['two-credentials'];

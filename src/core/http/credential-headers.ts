@@ -22,6 +22,9 @@ const BEFORE_KEY = new Set([
   'admin',
 ]);
 
+/** What such names end in: of some dozen headers in a request hardly one has to be looked at any closer. */
+const ENDING = /(?:token|jwt|key|authorization|secret|assertion|pat)[^a-z0-9]*$/;
+
 /** Words of headers that guard, remember or page, and prove nobody's identity. */
 const NOT = new Set([
   'csrf',
@@ -56,6 +59,7 @@ const NOT = new Set([
  */
 export function isCredentialHeader(name: string): boolean {
   const lower = name.toLowerCase();
+  if (!ENDING.test(lower)) return false;
   if (lower.startsWith('sec-') || lower.startsWith('access-control-') || lower.startsWith('proxy-')) return false;
   const words = wordsOf(lower);
   if (words.some((word) => NOT.has(word))) return false;

@@ -1,6 +1,6 @@
 /** Every credential of a request, wherever it stands. */
 
-import { fieldValues, type HeaderField } from '../exchange.ts';
+import type { HeaderField } from '../exchange.ts';
 import type { CredentialReading, Where } from '../token/types.ts';
 import { readSchemed } from './authorization.ts';
 import { readCookieCredentials } from './cookie-credentials.ts';
@@ -18,11 +18,18 @@ const SCHEMED = ['authorization', 'proxy-authorization'] as const;
  * `headers` null: not known, so that only the address is read. `now`: seconds since 1970, judged without leeway. Total and linear.
  */
 export function readCredentials(headers: readonly HeaderField[] | null, url: string, now: number): CredentialReading[] {
-  const names = new Set((headers ?? []).map((field) => field.name.toLowerCase()));
-  const keys = [...names].filter((name) => isCredentialHeader(name) && !isSchemed(name));
+  // the schemed ones first, the others in the order of their first standing
+  const fields = new Map<string, string[]>(SCHEMED.map((where) => [where, []]));
+  for (const { name, value } of headers ?? []) {
+    const where = name.toLowerCase();
+    if (!fields.has(where) && (where === 'cookie' || isCredentialHeader(where))) fields.set(where, []);
+    fields.get(where)?.push(value);
+  }
+  const cookies = fields.get('cookie') ?? [];
+  fields.delete('cookie');
   return [
-    ...[...SCHEMED, ...keys].flatMap((where) => readFields(where, fieldValues(headers, where), now)),
-    ...readCookieCredentials(readCookieField(fieldValues(headers, 'cookie')), now),
+    ...[...fields].flatMap(([where, values]) => readFields(where, values, now)),
+    ...readCookieCredentials(readCookieField(cookies), now),
     ...readUrlCredentials(url, now),
   ];
 }

@@ -202,18 +202,22 @@ const NOT_PREFIXES = [
 
 /** True when the name alone says that the cookie holds a session or a token. Compared without case, prefixes like `__Host-` aside. */
 export function isSessionName(name: string): boolean {
-  const bare = withoutPrefix(name).toLowerCase();
-  if (KNOWN.has(bare)) return true;
-  if (isOtherName(name)) return false;
-  if (KNOWN_PREFIXES.some((prefix) => bare.startsWith(prefix))) return true;
-  return wordsOf(withoutPrefix(name)).some((word) => WORDS.has(word));
+  const bare = withoutPrefix(name);
+  const lower = bare.toLowerCase();
+  if (KNOWN.has(lower)) return true;
+  const words = wordsOf(bare);
+  if (saysOther(lower, words)) return false;
+  return KNOWN_PREFIXES.some((prefix) => lower.startsWith(prefix)) || words.some((word) => WORDS.has(word));
 }
 
 /** True when the name alone says that the cookie is a preference, a measurement, a forgery guard or the like, and no session. */
 export function isOtherName(name: string): boolean {
-  const bare = withoutPrefix(name).toLowerCase();
-  if (NOT_PREFIXES.some((prefix) => bare.startsWith(prefix))) return true;
-  return wordsOf(withoutPrefix(name)).some((word) => NOT_WORDS.has(word));
+  const bare = withoutPrefix(name);
+  return saysOther(bare.toLowerCase(), wordsOf(bare));
+}
+
+function saysOther(lower: string, words: readonly string[]): boolean {
+  return NOT_PREFIXES.some((prefix) => lower.startsWith(prefix)) || words.some((word) => NOT_WORDS.has(word));
 }
 
 /** Words of a name: parted by anything that is no letter or digit, and where a small letter meets a capital. */

@@ -17,17 +17,19 @@ export function splitElements(text: string): string[] {
   const elements: string[] = [];
   let start = 0;
   let quoted = false;
-  for (let i = 0; i <= text.length; i += 1) {
+  const add = (end: number): void => {
+    const element = text.slice(start, end).trim();
+    if (element !== '') elements.push(element);
+    start = end + 1;
+  };
+  for (let i = 0; i < text.length; i += 1) {
     const char = text[i];
     if (quoted && char === '\\') i += 1;
     else if (char === '"') quoted = !quoted;
-    if (char === undefined || (char === ',' && !quoted)) {
-      elements.push(text.slice(start, i));
-      start = i + 1;
-    }
+    else if (char === ',' && !quoted) add(i);
   }
-  if (start < text.length && quoted) elements.push(text.slice(start));
-  return elements.map((element) => element.trim()).filter((element) => element !== '');
+  add(text.length);
+  return elements;
 }
 
 /** The content of a quoted-string (RFC 9110 §5.6.4), or the text as it stands. */

@@ -50,8 +50,9 @@ function unwrap(text: string, problems: Set<Problem>): string {
     return decodePercent(text);
   }
   const joined = text.replace(/\s+/g, '');
-  if (joined !== text && decodeBase64(joined) !== null) problems.add('inner-whitespace');
-  return decodeBase64(joined) === null ? text : joined;
+  if (joined === text || decodeBase64(joined) === null) return text;
+  problems.add('inner-whitespace');
+  return joined;
 }
 
 /** The first colon parts user from password, which may hold more of them (RFC 7617 §2). */

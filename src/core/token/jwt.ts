@@ -115,13 +115,12 @@ function signatureProblems(parts: readonly string[], header: JsonObject): Proble
 function readPart(part: string, last: boolean): Part {
   if (hasAlien(part)) return { json: undefined, problems: ['bad-base64'] };
   if (hasNonAscii(part)) return { json: undefined, problems: [] };
-  const bytes = decodeBase64(part) ?? decodeBase64(part.slice(0, -1));
-  if (bytes === null) return { json: undefined, problems: ['bad-base64'] };
-  const text = decodeUtf8(bytes) ?? decodeLatin1(bytes);
   const json = parseJson(part);
   if (json !== undefined) return { json, problems: [] };
+  const bytes = decodeBase64(part) ?? decodeBase64(part.slice(0, -1));
+  if (bytes === null) return { json, problems: ['bad-base64'] };
   if (withoutPadding(part) % 4 === 1) return { json, problems: ['truncated'] };
-  if (!breaksOff(text)) return { json, problems: ['bad-json'] };
+  if (!breaksOff(decodeUtf8(bytes) ?? decodeLatin1(bytes))) return { json, problems: ['bad-json'] };
   return { json, problems: last ? ['truncated'] : ['bad-json', 'truncated'] };
 }
 
@@ -159,12 +158,11 @@ function looksLikeJwt(parts: readonly string[]): boolean {
 /** The first characters of a part that begins like a JSON object, decoded; null for anything else. */
 function startOf(part: string): string | null {
   if (!/^(?:e[w-z0-9+/_-]|[CDI][A-Za-z0-9])/.test(part)) return null;
-  const bytes = decodeBase64(
-    part
-      .slice(0, 64)
-      .replace(/[^A-Za-z0-9+/_-].*$/s, '')
-      .replace(/^((?:.{4})*).{1}$/s, '$1'),
-  );
+  const head = part.slice(0, 64);
+  const alien = head.search(/[^A-Za-z0-9+/_-]/);
+  const length = alien === -1 ? head.length : alien;
+  // a single character over is half a byte
+  const bytes = decodeBase64(head.slice(0, length % 4 === 1 ? length - 1 : length));
   const text = bytes === null ? '' : decodeLatin1(bytes);
   return text.trimStart().startsWith('{') ? text : null;
 }

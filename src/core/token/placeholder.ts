@@ -35,14 +35,17 @@ const LONGEST = 256;
 
 /** A value that was never set, or an instruction that nobody followed: `undefined`, `[object Object]`, `{{token}}`, `<token>`, `YOUR_TOKEN`. */
 export function isPlaceholder(text: string): boolean {
-  return isUnset(text) || UNSET_TOKEN.has(text.toLowerCase()) || (text.length <= LONGEST && (BARE_NAMES.test(text) || MINE.test(text)));
+  if (text.length > LONGEST) return false;
+  return isUnset(text) || UNSET_TOKEN.has(text.toLowerCase()) || BARE_NAMES.test(text) || MINE.test(text);
 }
 
 /** The same without the names that a person may well have chosen as a user name or password. */
 export function isUnset(text: string): boolean {
   if (text.length > LONGEST) return false;
   if (UNSET.has(text.toLowerCase())) return true;
-  if (/^\[object [A-Za-z]+\]$/.test(text) || /^(?:async )?function\b.*\}$/s.test(text) || /^\(.*\) ?=>/s.test(text)) return true;
+  // a name or a number begins none of the others
+  if (/^[A-Za-z0-9]/.test(text)) return /^(?:async )?function\b.*\}$/s.test(text);
+  if (/^\[object [A-Za-z]+\]$/.test(text) || /^\(.*\) ?=>/s.test(text)) return true;
   return TEMPLATES.some((template) => template.test(text)) || /^<[^<>]+>$/.test(text);
 }
 

@@ -33,7 +33,7 @@ export function credential(place: Place, token: TokenReading, more: readonly Pro
     nbf,
     iat,
     user: extras.user,
-    problems: [...new Set([...more, ...token.problems])],
+    problems: more.length === 0 ? token.problems : [...new Set([...more, ...token.problems])],
     value: place.value,
     content: token.content,
     ntlmType: extras.ntlmType ?? null,

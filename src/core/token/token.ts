@@ -27,6 +27,8 @@ const TYPOGRAPHY = '\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a
  * the end goes only if the text begins with one, since the last parameter of a list ends in a quote of its own.
  */
 export function strip(text: string, paired = false): Stripped {
+  // nearly every value begins and ends as it should
+  if (edgeProblem(text.charAt(0)) === null && edgeProblem(text.charAt(text.length - 1)) === null) return { text, problems: [] };
   const problems = new Set<Problem>();
   let start = 0;
   let end = text.length;
@@ -49,7 +51,8 @@ export function readToken(raw: string, now: number, percent = true): TokenReadin
   const stripped = strip(raw);
   const problems = new Set(stripped.problems);
   if (stripped.text === '') return nothing('empty-credential');
-  const blank = absent(raw.trim()) ?? absent(stripped.text);
+  const trimmed = raw.trim();
+  const blank = absent(trimmed) ?? (trimmed === stripped.text ? null : absent(stripped.text));
   if (blank !== null) return nothing(blank, problems);
   let text = stripped.text;
   if (BLANK.test(text)) {

@@ -1,6 +1,6 @@
 /** The checklist of one exchange: every row that has to do with it, the likeliest first, and no more than a person reads. */
 
-import { keyOf, message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { Context } from '../context.ts';
 import { CURES } from '../cures.ts';
 import type { Finding, Step } from '../types.ts';
@@ -27,15 +27,21 @@ const MOST_OPEN = { visitor: 6, developer: 8, owner: 4 } as const;
 const MOST_RULED_OUT = 3;
 
 const STATES: readonly Step['state'][] = ['suspect', 'open', 'done', 'ruled-out'];
+/** More than a cause has remedies. */
+const PLACES = 100;
 
 /** Suspect steps first, the remedies of the verdict before others, then open ones, then what is ruled out. */
 export function checklistOf(context: Context, verdict: Finding, alternatives: readonly Finding[]): Step[] {
   const advice = adviceOf(context, verdict, alternatives);
   const remedies = CURES[verdict.cause].remedies;
-  const pointed = ROWS.flatMap((row) => {
+  const pointed: { readonly row: Row; readonly point: Point; readonly place: number }[] = [];
+  for (const row of ROWS) {
     const point = row.point(advice);
-    return point === null ? [] : [{ row, point, place: remedies.includes(row.id) ? remedies.indexOf(row.id) : remedies.length }];
-  }).toSorted((a, b) => STATES.indexOf(a.point.state) - STATES.indexOf(b.point.state) || a.place - b.place);
+    if (point === null) continue;
+    const remedy = remedies.indexOf(row.id);
+    pointed.push({ row, point, place: STATES.indexOf(point.state) * PLACES + (remedy === -1 ? remedies.length : remedy) });
+  }
+  pointed.sort((a, b) => a.place - b.place);
   const left = { open: { ...MOST_OPEN }, out: { visitor: MOST_RULED_OUT, developer: MOST_RULED_OUT, owner: MOST_RULED_OUT } };
   const kept = pointed.filter(({ row, point }) => {
     if (point.state === 'suspect' || remedies.includes(row.id) || ALWAYS.has(row.id)) return true;
@@ -63,17 +69,14 @@ function adviceOf(context: Context, verdict: Finding, alternatives: readonly Fin
 }
 
 function stepOf(row: Row, point: Point, context: Context): Step {
-  const why = point.why === undefined ? `step_${keyOf(row.id)}_why` : `step_${keyOf(row.id)}_why_${point.why}`;
   const url = point.url ?? null;
+  const values = point.values ?? {};
   return {
     id: row.id,
     audience: row.audience,
     state: point.state,
-    title: message(
-      point.title === undefined ? `step_${keyOf(row.id)}_title` : `step_${keyOf(row.id)}_title_${point.title}`,
-      point.values ?? {},
-    ),
-    why: message(why, point.values ?? {}),
+    title: message(point.title === undefined ? `step_${row.id}_title` : `step_${row.id}_title_${point.title}`, values),
+    why: message(point.why === undefined ? `step_${row.id}_why` : `step_${row.id}_why_${point.why}`, values),
     action: row.action === undefined || point.state === 'ruled-out' || needsUrl(row.action, url) ? null : row.action,
     url,
     snippets: row.snippets?.(context) ?? [],

@@ -37,11 +37,9 @@ export const VISITOR: readonly Row[] = [
     action: 'open-variant',
     point: ({ is, context }) => {
       if (context.https) return null;
-      const url = variant(context, 'https');
       const secure = context.held.some((one) => one.reason === 'secure');
-      if (is('insecure-transport') || secure) return suspect(secure ? 'secure' : 'https', {}, url);
-      if (is('no-credentials', 'session-stale')) return open('http', {}, url);
-      return null;
+      if (is('insecure-transport') || secure) return suspect(secure ? 'secure' : 'https', {}, variant(context, 'https'));
+      return is('no-credentials', 'session-stale') ? open('http', {}, variant(context, 'https')) : null;
     },
   },
   {
@@ -50,11 +48,13 @@ export const VISITOR: readonly Row[] = [
     action: 'open-variant',
     point: ({ is, context }) => {
       const there = context.held.find((one) => one.reason === 'domain' && sameSiteHost(context, one.cookie.domain));
-      const url = variant(context, 'www', 'bare');
-      if (there !== undefined)
-        return { ...suspect('held', { host: there.cookie.domain }, elsewhere(context.hop.url, there.cookie.domain) ?? url), title: 'held' };
+      if (there !== undefined) {
+        const url = elsewhere(context.hop.url, there.cookie.domain) ?? variant(context, 'www', 'bare');
+        return { ...suspect('held', { host: there.cookie.domain }, url), title: 'held' };
+      }
       if (context.sessionCookies.length > 0) return ruledOut('sent', { host: hostOf(context) });
-      return is('no-credentials') && url !== null && context.exchange.jar === null ? open(undefined, {}, url) : null;
+      const url = is('no-credentials') && context.exchange.jar === null ? variant(context, 'www', 'bare') : null;
+      return url === null ? null : open(undefined, {}, url);
     },
   },
   {
@@ -91,10 +91,9 @@ export const VISITOR: readonly Row[] = [
         const url = URL.canParse(there, context.hop.url) ? new URL(there, context.hop.url).href : null;
         return { ...suspect('path', { path: there }, url), title: 'path' };
       }
-      const url = variant(context, 'slash', 'no-slash');
       const hops = context.exchange.hops;
       const slashed = hops.length > 1 && hops.some((hop) => hop.url !== context.hop.url && bare(hop.url) === bare(context.hop.url));
-      return slashed ? open('redirect', {}, url) : null;
+      return slashed ? open('redirect', {}, variant(context, 'slash', 'no-slash')) : null;
     },
   },
   {

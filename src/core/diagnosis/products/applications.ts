@@ -1,6 +1,12 @@
 /** Products that people run or call as a whole: registries, repositories, consoles, stores. */
 
-import { body, both, challenge, cookie, type Entry, header, host, path, sets } from './marks.ts';
+import { message } from '../../text/message.ts';
+import { body, both, challenge, cookie, cut, type Entry, header, host, type Mark, sets } from './marks.ts';
+
+/** The address's path. Here and not among the other marks, as the worker knows no product by its path. */
+const path = (pattern: RegExp): Mark => {
+  return (seen) => (pattern.test(seen.path) ? { text: message('product_mark_path', { path: cut(seen.path) }), at: 'url' } : null);
+};
 
 export const APPLICATIONS: readonly Entry[] = [
   {

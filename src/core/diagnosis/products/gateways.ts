@@ -1,9 +1,14 @@
 /** API gateways, load balancers, meshes and the cloud services that judge credentials in front of an application. */
 
-import { body, both, challenge, cookie, type Entry, header, host, without } from './marks.ts';
+import { body, both, challenge, cookie, type Entry, header, host, type Mark } from './marks.ts';
 
 const APIGW_ID = header('apigw-requestid');
 const REST_ID = header('x-amz-apigw-id');
+
+/** The first mark where the second is not there. */
+const without = (mark: Mark, absent: Mark): Mark => {
+  return (seen) => (absent(seen) === null ? mark(seen) : null);
+};
 
 export const GATEWAYS: readonly Entry[] = [
   {

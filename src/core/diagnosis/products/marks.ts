@@ -40,8 +40,8 @@ export interface Entry {
 const BODY_CHARACTERS = 16_384;
 const LONGEST_QUOTE = 80;
 
-/** Gathers what the marks look at. */
-export function seenIn(reading: ExchangeReading): Seen {
+/** Gathers what the marks look at. `address`: that of the last response, null where it cannot be read. */
+export function seenIn(reading: ExchangeReading, address: URL | null): Seen {
   const hop = lastHop(reading.exchange);
   const headers = new Map<string, string[]>();
   for (const field of hop.responseHeaders) {
@@ -50,7 +50,6 @@ export function seenIn(reading: ExchangeReading): Seen {
     if (values === undefined) headers.set(name, [field.value]);
     else values.push(field.value);
   }
-  const address = URL.canParse(hop.url) ? new URL(hop.url) : null;
   return {
     headers,
     cookiesSet: cookiesSet(reading),
@@ -78,7 +77,8 @@ function squash(text: string): string {
 export function header(name: string, pattern?: RegExp): Mark {
   return (seen) => {
     const values = seen.headers.get(name);
-    const value = pattern === undefined ? values?.[0] : values?.find((candidate) => pattern.test(candidate));
+    if (values === undefined) return null;
+    const value = pattern === undefined ? values[0] : first(values, pattern);
     if (value === undefined) return null;
     const text =
       pattern === undefined ? message('product_mark_header', { name }) : message('product_mark_value', { name, value: cut(value) });
@@ -89,7 +89,7 @@ export function header(name: string, pattern?: RegExp): Mark {
 /** A cookie that the answer sets. */
 export function sets(pattern: RegExp): Mark {
   return (seen) => {
-    const name = seen.cookiesSet.find((candidate) => pattern.test(candidate));
+    const name = first(seen.cookiesSet, pattern);
     return name === undefined ? null : { text: message('product_mark_cookie_set', { name }), at: 'response.headers.set-cookie' };
   };
 }
@@ -100,7 +100,7 @@ export function cookie(pattern: RegExp): Mark {
   return (seen) => {
     const set = setting(seen);
     if (set !== null) return set;
-    const name = seen.cookiesSent.find((candidate) => pattern.test(candidate));
+    const name = first(seen.cookiesSent, pattern);
     return name === undefined ? null : { text: message('product_mark_cookie_sent', { name }), at: 'request.headers.cookie' };
   };
 }
@@ -125,7 +125,8 @@ export function challenge(scheme: RegExp, param?: string, value?: RegExp): Mark 
 /** Every one of the words stands in the body; the first of them is the evidence. Words are lower case, with single blanks. */
 export function body(...words: readonly [string, ...string[]]): Mark {
   return (seen) => {
-    if (seen.body === '' || !words.every((word) => seen.body.includes(word))) return null;
+    if (seen.body === '') return null;
+    for (const word of words) if (!seen.body.includes(word)) return null;
     return { text: message('product_mark_body', { words: cut(words[0]) }), at: 'body' };
   };
 }
@@ -133,11 +134,6 @@ export function body(...words: readonly [string, ...string[]]): Mark {
 /** The address's host. */
 export function host(pattern: RegExp): Mark {
   return (seen) => (pattern.test(seen.host) ? { text: message('product_mark_host', { host: cut(seen.host) }), at: 'url' } : null);
-}
-
-/** The address's path. */
-export function path(pattern: RegExp): Mark {
-  return (seen) => (pattern.test(seen.path) ? { text: message('product_mark_path', { path: cut(seen.path) }), at: 'url' } : null);
 }
 
 /** All of the marks together; the first is the evidence. */
@@ -159,11 +155,13 @@ export function either(...marks: readonly Mark[]): Mark {
   };
 }
 
-/** The first mark where the second is not there. */
-export function without(mark: Mark, absent: Mark): Mark {
-  return (seen) => (absent(seen) === null ? mark(seen) : null);
+/** The first text that fits; a loop, as this is asked hundreds of times for each exchange. */
+function first(texts: readonly string[], pattern: RegExp): string | undefined {
+  for (const text of texts) if (pattern.test(text)) return text;
+  return undefined;
 }
 
-function cut(text: string): string {
+/** As much of a text as evidence quotes. */
+export function cut(text: string): string {
   return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1)}…`;
 }

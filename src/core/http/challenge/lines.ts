@@ -1,6 +1,6 @@
 /** Field values cut into field lines, with the way back from an offset in a line to one in the field value. */
 
-import { controlAt, isWhitespace, skipWhitespace, trimEnd } from '../scanner.ts';
+import { isWhitespace, isWithoutControls, skipWhitespace, trimEnd } from '../scanner.ts';
 
 interface Piece {
   /** Where the piece stands in the line and in the field value. */
@@ -9,38 +9,30 @@ interface Piece {
 }
 
 /** One field line. */
-export class Line {
+export interface Line {
   /** Without whitespace at either end; every obs-fold is one SP. */
   readonly text: string;
   /** Index of the field value in the input. */
   readonly field: number;
   /** Offsets in the field value at which the line was folded (RFC 9112 §5.2). */
   readonly folds: readonly number[];
+  readonly pieces: readonly Piece[];
   /** False when no control character can stand in the text, so that nobody need look. */
   readonly mayHoldControls: boolean;
-  private readonly pieces: readonly Piece[];
+}
 
-  constructor(text: string, field: number, folds: readonly number[], pieces: readonly Piece[], mayHoldControls: boolean) {
-    this.text = text;
-    this.field = field;
-    this.folds = folds;
-    this.pieces = pieces;
-    this.mayHoldControls = mayHoldControls;
+/** The offset in the field value of the character at `at` in the line's text; for its length, the offset behind the last one. */
+export function offsetOf({ pieces }: Line, at: number): number {
+  // binary search for the piece that holds it: a line may be folded thousands of times and each time be faulty
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
   }
-
-  /** The offset in the field value of the character at `at` in `text`; for `text.length`, the offset behind the last one. */
-  offsetOf(at: number): number {
-    // binary search for the piece that holds it: a line may be folded thousands of times and each time be faulty
-    let low = 0;
-    let high = this.pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.pieces[middle]?.at ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    const piece = this.pieces[low];
-    return piece === undefined ? at : piece.offset + (at - piece.at);
-  }
+  const piece = pieces[low];
+  return piece === undefined ? at : piece.offset + (at - piece.at);
 }
 
 interface Fold {
@@ -50,7 +42,6 @@ interface Fold {
 
 const CR = 0x0d;
 const LF = 0x0a;
-const NO_FOLDS: readonly never[] = [];
 
 /**
  * The field lines of one field value, in order. CRLF, LF or CR is a boundary (HAR files and DevTools join repeated fields with LF)
@@ -58,7 +49,7 @@ const NO_FOLDS: readonly never[] = [];
  */
 export function linesOf(value: string, field: number): Line[] {
   // nearly every field is one line without control characters, and nothing need be put together for it
-  if (controlAt(value, 0, value.length) === -1) return [lineOf(value, field, 0, value.length, NO_FOLDS, false)];
+  if (isWithoutControls(value)) return [plainLine(value, field)];
   const lines: Line[] = [];
   let start = 0;
   let folds: Fold[] = [];
@@ -76,16 +67,22 @@ export function linesOf(value: string, field: number): Line[] {
       continue;
     }
     // nothing stands between two breaks
-    if (i > start) lines.push(lineOf(value, field, start, i, folds, true));
+    if (i > start) lines.push(lineOf(value, field, start, i, folds));
     start = next;
     folds = [];
     i = next;
   }
-  lines.push(lineOf(value, field, start, value.length, folds, true));
+  lines.push(lineOf(value, field, start, value.length, folds));
   return lines;
 }
 
-function lineOf(value: string, field: number, start: number, end: number, folds: readonly Fold[], controls: boolean): Line {
+function plainLine(value: string, field: number): Line {
+  const first = skipWhitespace(value, 0);
+  const last = trimEnd(value, first, value.length);
+  return { text: value.slice(first, last), field, folds: [], pieces: [{ at: 0, offset: first }], mayHoldControls: false };
+}
+
+function lineOf(value: string, field: number, start: number, end: number, folds: readonly Fold[]): Line {
   const texts: string[] = [];
   const pieces: Piece[] = [];
   const offsets: number[] = [];
@@ -110,5 +107,5 @@ function lineOf(value: string, field: number, start: number, end: number, folds:
     from = fold.end;
   }
   if (pieces.length === 0) pieces.push({ at: 0, offset: start });
-  return new Line(texts.length === 1 ? (texts[0] ?? '') : texts.join(''), field, offsets, pieces, controls);
+  return { text: texts.join(''), field, folds: offsets, pieces, mayHoldControls: true };
 }

@@ -4,7 +4,7 @@
  */
 
 import { skipWhitespace, token68End, tokenEnd, unescapedQuotes } from '../scanner.ts';
-import { Line, linesOf } from './lines.ts';
+import { type Line, linesOf, offsetOf } from './lines.ts';
 import { atElementEnd, parameterEquals, segmentEnd, startsKnownBody, startsParameter } from './lookahead.ts';
 import type { Challenge, ChallengeProblem, ChallengesReading } from './types.ts';
 import { nameOf, readValue } from './value.ts';
@@ -36,7 +36,7 @@ export function readChallenges(fields: readonly string[]): ChallengesReading {
   return { challenges, malformed: reader.problems.length > 0, problems: reader.problems };
 }
 
-const NO_LINE = new Line('', 0, [], [], false);
+const NO_LINE: Line = { text: '', field: 0, folds: [], pieces: [], mayHoldControls: false };
 
 class Reader {
   readonly challenges: Draft[] = [];
@@ -110,19 +110,23 @@ class Reader {
 
   /** The whitespace from `start` to `body` must be `1*SP` (RFC 9110 §11.6.1). */
   private readSpacedBody(start: number, body: number): number {
-    const tab = this.text.slice(start, body).indexOf('\t');
-    if (tab !== -1) this.problem(start + tab, 'a tab stands where a space belongs');
+    let tab = start;
+    while (tab < body && this.text[tab] !== '\t') tab++;
+    if (tab < body) this.problem(tab, 'a tab stands where a space belongs');
     return this.readBody(body);
   }
 
   /** What follows the scheme of the challenge last begun: token68 or auth-params (RFC 9110 §11.2). */
   private readBody(at: number): number {
     const text = this.text;
+    const end = tokenEnd(text, at);
+    // what nearly every challenge looks like, and no token68
+    if (end > at && text[end] === '=' && text[end + 1] === '"') return this.readParameter(at, end, end);
     const run = token68End(text, at);
     const behind = skipWhitespace(text, run);
     const padded = run > at && text[run - 1] === '=';
     if (run > at && atElementEnd(text, behind)) {
-      if (padded && tokenEnd(text, at) === run - 1 && parameterEquals(text, this.nextElement(behind)) !== -1) {
+      if (padded && end === run - 1 && parameterEquals(text, this.nextElement(behind)) !== -1) {
         this.problem(run, 'the parameter has no value');
         this.keep(at, run - 1, '');
       } else this.setToken68(at, run);
@@ -134,7 +138,7 @@ class Reader {
       return behind;
     }
     const equals = parameterEquals(text, at);
-    if (equals !== -1) return this.readParameter(at, tokenEnd(text, at), equals);
+    if (equals !== -1) return this.readParameter(at, end, equals);
     if (startsKnownBody(text, at)) {
       this.problem(at, 'a comma is missing before this scheme');
       return at;
@@ -174,7 +178,7 @@ class Reader {
     const params = this.challenges.at(-1)?.params;
     if (params === undefined) return;
     const name = this.text.slice(start, end).toLowerCase();
-    if (name in params) this.problem(start, `the parameter ${name} occurs twice in one challenge`);
+    if (params[name] !== undefined) this.problem(start, `the parameter ${name} occurs twice in one challenge`);
     else params[name] = value;
   }
 
@@ -191,7 +195,7 @@ class Reader {
       }
       const close = this.quotesOfLine()[i + 1] ?? this.text.length;
       if (close === this.text.length) {
-        this.problem(i, `the quote opened at ${this.line.offsetOf(i)} is never closed`);
+        this.problem(i, `the quote opened at ${offsetOf(this.line, i)} is never closed`);
         return segmentEnd(this.text, i + 1);
       }
       i = close + 1;
@@ -206,7 +210,7 @@ class Reader {
   }
 
   private problem(at: number, message: string): void {
-    this.problemIn(this.line.offsetOf(at), message);
+    this.problemIn(offsetOf(this.line, at), message);
   }
 
   private problemIn(offset: number, message: string): void {

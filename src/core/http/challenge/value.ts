@@ -1,7 +1,7 @@
 /** The value of an auth-param (RFC 9110 §11.2): read by the grammar, and repaired only where the grammar refuses it. */
 
 import { controlAt, isEscaped, isWhitespace, nextQuote, skipWhitespace, tokenEnd, trimEnd, undoQuotedPairs } from '../scanner.ts';
-import type { Line } from './lines.ts';
+import { type Line, offsetOf } from './lines.ts';
 import { atElementEnd, segmentEnd, startsKnownBody, startsKnownChallenge, startsParameter } from './lookahead.ts';
 
 export interface Fault {
@@ -17,6 +17,7 @@ export interface Value {
   readonly faults: readonly Fault[];
 }
 
+const NO_FAULTS: readonly Fault[] = [];
 const MISSING_COMMA = 'a comma is missing before this';
 
 /** The value that starts at `at`, behind the `=`. */
@@ -29,7 +30,7 @@ export function readValue(line: Line, at: number): Value {
 function readUnquoted(text: string, behindEquals: number, start: number): Value {
   const end = tokenEnd(text, start);
   const behind = skipWhitespace(text, end);
-  if (end > start && atElementEnd(text, behind)) return { value: text.slice(start, end), next: behind, faults: [] };
+  if (end > start && atElementEnd(text, behind)) return { value: text.slice(start, end), next: behind, faults: NO_FAULTS };
   if (start > behindEquals && forgottenComma(text, start)) {
     return { value: '', next: start, faults: [{ at: behindEquals, message: 'the parameter has no value' }] };
   }
@@ -75,12 +76,10 @@ function readQuoted(line: Line, open: number): Value {
   const value = undoQuotedPairs(text.slice(open + 1, close));
   if (atElementEnd(text, behind)) return { value, next: behind, faults };
   if (text[behind] === ';') {
-    faults.push({ at: behind, message: 'a semicolon stands where a comma belongs' });
-    return { value, next: behind + 1, faults };
+    return { value, next: behind + 1, faults: [...faults, { at: behind, message: 'a semicolon stands where a comma belongs' }] };
   }
   if (startsParameter(text, behind) || startsKnownChallenge(text, behind)) {
-    faults.push({ at: behind, message: MISSING_COMMA });
-    return { value, next: behind, faults };
+    return { value, next: behind, faults: [...faults, { at: behind, message: MISSING_COMMA }] };
   }
   return readDamaged(line, open);
 }
@@ -92,7 +91,7 @@ function readDamaged(line: Line, open: number): Value {
   const end = trimEnd(text, open + 1, next);
   const first = nextQuote(text, open + 1);
   if (first >= end) {
-    const message = `the quote opened at ${line.offsetOf(open)} is never closed`;
+    const message = `the quote opened at ${offsetOf(line, open)} is never closed`;
     return {
       value: undoQuotedPairs(text.slice(open + 1, end)),
       next,
@@ -101,21 +100,21 @@ function readDamaged(line: Line, open: number): Value {
   }
   const last = end - 1;
   if (text[last] === '"' && !isEscaped(text, last, open + 1)) {
-    const message = `a quote inside the value opened at ${line.offsetOf(open)} is not escaped`;
+    const message = `a quote inside the value opened at ${offsetOf(line, open)} is not escaped`;
     return {
       value: undoQuotedPairs(text.slice(open + 1, last)),
       next,
       faults: [{ at: first, message }, ...controlFaults(line, open + 1, last)],
     };
   }
-  const message = `text follows the quote that closes the value opened at ${line.offsetOf(open)}`;
+  const message = `text follows the quote that closes the value opened at ${offsetOf(line, open)}`;
   const faults = [...controlFaults(line, open + 1, first), { at: first + 1, message }];
   return { value: undoQuotedPairs(text.slice(open + 1, first)), next, faults };
 }
 
-function controlFaults(line: Line, start: number, end: number): Fault[] {
+function controlFaults(line: Line, start: number, end: number): readonly Fault[] {
   const at = line.mayHoldControls ? controlAt(line.text, start, end) : -1;
-  return at === -1 ? [] : [{ at, message: `${nameOf(line.text, at)} in a quoted value` }];
+  return at === -1 ? NO_FAULTS : [{ at, message: `${nameOf(line.text, at)} in a quoted value` }];
 }
 
 /** The character at `at` in words that are safe to show. */
