@@ -2,7 +2,10 @@
 
 import '../ui/theme.css';
 import '../ui/detail.css';
+import '../ui/sections.css';
 import '../ui/pictures.css';
+import '../ui/steps.css';
+import './list.css';
 import './panel.css';
 import { render } from 'preact';
 import { requestAccess } from '../platform/access.ts';

@@ -2,6 +2,7 @@
 
 import '../ui/theme.css';
 import '../ui/pictures.css';
+import '../ui/steps.css';
 import './popup.css';
 import { render } from 'preact';
 import { openOptions, requestAccess } from '../platform/access.ts';

@@ -2,7 +2,10 @@
 
 import '../../../src/ui/theme.css';
 import '../../../src/ui/detail.css';
+import '../../../src/ui/sections.css';
 import '../../../src/ui/pictures.css';
+import '../../../src/ui/steps.css';
+import '../../../src/panel/list.css';
 import '../../../src/panel/panel.css';
 import { render } from 'preact';
 import { App } from '../../../src/panel/app.tsx';

@@ -2,6 +2,7 @@
 
 import '../../../src/ui/theme.css';
 import '../../../src/ui/pictures.css';
+import '../../../src/ui/steps.css';
 import '../../../src/popup/popup.css';
 import { render } from 'preact';
 import { App } from '../../../src/popup/app.tsx';
