@@ -12,6 +12,7 @@
  */
 
 import type { Exchange, HeaderField } from './exchange.ts';
+import { maskEscaped } from './redact/escapes.ts';
 import { maskField, maskUser } from './redact/fields.ts';
 import { formsOf } from './redact/forms.ts';
 import { maskAssignments, maskOf, maskTokens, maskUrls } from './redact/patterns.ts';
@@ -87,10 +88,13 @@ export function pastedRedactor(text: string, credentials: readonly CredentialRea
   return redactorOf(secrets);
 }
 
+/** Parameters of a challenge that open nothing (RFC 7616 §3.3). */
+export const OPEN_PARAMETERS: ReadonlySet<string> = new Set(['nonce', 'opaque', 'state']);
+
 function redactorOf(secrets: Secrets): Redactor {
   const byValue = valueMask(secrets);
   const text = settled((input) => maskTokens(maskAssignments(byValue(maskUrls(input)))));
-  const challenge = settled((input) => maskTokens(byValue(maskUrls(input))));
+  const challenge = settled((input) => maskTokens(maskAssignments(byValue(maskUrls(input)), OPEN_PARAMETERS)));
   return {
     text,
     challenge,
@@ -106,7 +110,8 @@ function redactorOf(secrets: Secrets): Redactor {
 }
 
 function valueMask(secrets: Secrets): (text: string) => string {
-  return replaceAll([...secrets].flatMap(([text, kind]) => needlesOf(text, kind)));
+  const byValue = replaceAll([...secrets].flatMap(([text, kind]) => needlesOf(text, kind)));
+  return (text) => maskEscaped(byValue(text), byValue);
 }
 
 /** One mask can lay open the edge of another secret, so what was changed is looked at once more. */

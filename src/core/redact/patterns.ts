@@ -1,7 +1,7 @@
 /** Secrets known by their looks alone: they are masked wherever they stand, whether or not the exchange carried them. */
 
 import { percentDecode } from './forms.ts';
-import { isPlaceholder, isSecretParameter, looksOpaque } from './names.ts';
+import { isPlaceholder, isSecretParameter, looksOpaque, mayNameSecret } from './names.ts';
 import { isCommonWord, MASK } from './plain-words.ts';
 
 /** A JWS, JWE or SD-JWT (RFC 7515 §3.1): its first part is the base64url of a JSON object and so begins with `eyJ`. Cut-off ones too. */
@@ -18,7 +18,10 @@ const CREDENTIALS =
 const USERINFO = /(:\/\/)([^\s/?#@"'<>]{1,512})@/g;
 const PARAMETER = /([?&#;]|&amp;|\\u0026)([A-Za-z0-9_.~[\]%-]{1,80})=([^&#\s"'<>;,)}\\`]+)/g;
 const NESTED_PARAMETER = /(%3F|%26|%23)([A-Za-z0-9_.~-]{1,80})%3D((?:[^&#%\s"'<>;,)}\\`]|%(?!26|23))+)/gi;
-const ASSIGNMENT = /(?<![\w.-])([A-Za-z_][\w.-]{0,60})(\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?)([^\s"'\\<>&,;(){}[\]`]{4,})/g;
+const ASSIGNED_NAME = /(?<![\w.-])([A-Za-z_][\w.-]{0,60})(\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?)/g;
+const ASSIGNED_VALUE = /[^\s"'\\<>&,;(){}[\]`]{4,}/y;
+const ELEMENT =
+  /(<(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]{0,60})(?:\s[^<>]{0,200})?>\s{0,8}(?:<!\[CDATA\[)?)([^\s<>\]]{4,16384})(?=\s{0,8}(?:\]\]>|<\/))/g;
 const HIDDEN_INPUT = /<(?:input|meta)\b[^<>]{0,4000}>/gi;
 const INPUT_NAME = /\bname\s{0,4}=\s{0,4}["']?([^\s"'>]{1,100})/i;
 const INPUT_VALUE = /(\b(?:value|content)\s{0,4}=\s{0,4}["']?)([^\s"'>]+)/i;
@@ -68,16 +71,39 @@ export function maskTokens(text: string): string {
 
 const WORDS = /^[A-Za-z]+(?:[_.:/-]+[A-Za-z]+)*[.!?]?$/;
 
-/** Values after secret names in JSON, forms, HTML and prose (`"access_token":"…"`, `csrf=…`), masked unless they are words. */
-export function maskAssignments(text: string): string {
-  return text
-    .replace(HIDDEN_INPUT, maskInput)
-    .replace(ASSIGNMENT, (all: string, name: string, between: string, value: string) =>
-      isQuotedSecret(name, value) ? `${name}${between}${MASK}` : all,
-    )
-    .replace(IN_PROSE, (all: string, before: string, value: string) =>
-      /[0-9]/.test(value) && looksOpaque(value) ? `${before}${MASK}` : all,
-    );
+/**
+ * Values after secret names in JSON, forms, XML, HTML and prose (`"access_token":"…"`, `csrf=…`), masked unless they are words.
+ * `open`: names (lower case) whose values are no secrets here.
+ */
+export function maskAssignments(text: string, open?: ReadonlySet<string>): string {
+  return maskAssigned(
+    text.replace(HIDDEN_INPUT, maskInput).replace(ELEMENT, (all: string, tag: string, name: string, value: string) => {
+      return isQuotedSecret(name, value) ? tag + MASK : all;
+    }),
+    open,
+  ).replace(IN_PROSE, (all: string, before: string, value: string) =>
+    /[0-9]/.test(value) && looksOpaque(value) ? `${before}${MASK}` : all,
+  );
+}
+
+/** Only behind a name that could be a secret's is the value looked at: what follows another name may be an assignment itself (`Cookie: sid=…`). */
+function maskAssigned(text: string, open?: ReadonlySet<string>): string {
+  let out = '';
+  let done = 0;
+  ASSIGNED_NAME.lastIndex = 0;
+  for (let match = ASSIGNED_NAME.exec(text); match !== null; match = ASSIGNED_NAME.exec(text)) {
+    const name = match[1] ?? '';
+    if (!mayNameSecret(name) || open?.has(name.toLowerCase())) continue;
+    const from = ASSIGNED_NAME.lastIndex;
+    ASSIGNED_VALUE.lastIndex = from;
+    const value = ASSIGNED_VALUE.exec(text)?.[0];
+    if (value === undefined) continue;
+    ASSIGNED_NAME.lastIndex = from + value.length;
+    if (!isQuotedSecret(name, value)) continue;
+    out += text.slice(done, from) + MASK;
+    done = from + value.length;
+  }
+  return out + text.slice(done);
 }
 
 function maskInput(tag: string): string {

@@ -22,6 +22,9 @@ describe('masking by value', () => {
     ['form-encoded', encodeURIComponent(password).replaceAll('%20', '+')],
     ['base64', Buffer.from(password).toString('base64')],
     ['base64 one byte later', Buffer.from(`u${password}`).toString('base64').slice(2, -2)],
+    ['base64 of base64', btoa(btoa(password)).replace(/=+$/, '').slice(0, -1)],
+    ['hex digits', Buffer.from(password).toString('hex')],
+    ['upper case', password.toUpperCase()],
     ['JSON-escaped', JSON.stringify(password).slice(1, -1)],
     ['HTML-escaped', password.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')],
   ];
@@ -150,6 +153,10 @@ describe('masking by looks', () => {
     ],
     ['a nonce in a script', 'var s = {"nonce":"ab12cd34ef"}', 'var s = {"nonce":"…[masked]"}'],
     ['an assignment', 'api_key = cAnArY0000', 'api_key = …[masked]'],
+    ['an assignment behind another name', 'Cookie: sid=cAnArY0000', 'Cookie: sid=…[masked]'],
+    ['an element', '<a:access_token x="1">cAnArY0000</a:access_token>', '<a:access_token x="1">…[masked]</a:access_token>'],
+    ['CDATA', '<Password><![CDATA[cAnArY0000]]></Password>', '<Password><![CDATA[…[masked]]]></Password>'],
+    ['numbered and hinting tokens', 'token1=cAnArY0000&id_token_hint=cAnArY0000', 'token1=…[masked]&id_token_hint=…[masked]'],
     ['a password in prose', 'Bad password cAnArY0000xyz for ada', 'Bad password …[masked] for ada'],
     ['a quoted token in prose', "unknown token 'cAnArY0000xyz'", "unknown token '…[masked]'"],
     ['a bot in a path', 'https://t.example/bot12345678:cAnArY0000xyzcAnArY/getMe', 'https://t.example/bot12345678:…[masked]/getMe'],
@@ -170,6 +177,8 @@ describe('masking by looks', () => {
       'The token authentication-failed and the password is incorrect.',
       'The API key 123 is unknown, see https://docs.example/services/authentication/errors/invalid',
       '"access_token":"not_found"',
+      '<token>expired</token><code>E-401</code><message>password: wrong</message>',
+      'error: token: expired, realm=api',
       'Bearer error="invalid_token"',
       'Bearer authorization_uri="https://login.example"',
     ]) {
@@ -199,6 +208,18 @@ describe('masking by place', () => {
     expect(maskField({ name: 'Set-Cookie', value: 'sid=x; Path=/; SameSite=Lax' }, 'response').value).toBe(
       'sid=…[masked]; Path=/; SameSite=Lax',
     );
+  });
+
+  it('masks tokens among the subprotocols of a WebSocket and keeps the names', () => {
+    expect(
+      maskField({ name: 'Sec-WebSocket-Protocol', value: 'graphql-transport-ws, v1.k8s.io, cAnArY0000cAnArY0000' }, 'request').value,
+    ).toBe('graphql-transport-ws, v1.k8s.io, cAnA…[masked]');
+  });
+
+  it('masks secret parameters in a challenge and keeps what a server challenges with', () => {
+    const redact = redactor([]);
+    const value = 'Digest realm="r", nonce="aB3cD4eF5g", opaque="x1y2z3w4v5", access_token="cAnArY0000"';
+    expect(redact.field({ name: 'WWW-Authenticate', value }, 'response').value).toBe(value.replace('cAnArY0000', '…[masked]'));
   });
 
   const urls: readonly (readonly [string, string])[] = [
@@ -231,6 +252,9 @@ describe('the time it takes', () => {
     ['parameters', '?token=a&'],
     ['schemes', 'Bearer aaaaaaaa'],
     ['userinfo', 'http://a'],
+    ['elements', '<token>a'],
+    ['names behind names', 'token:a='],
+    ['escapes', '%41b\\u0043'],
     ['private keys', '-----BEGIN PRIVATE KEY-----'],
   ];
   it.each(shapes)('grows no faster than the text: %s', { timeout: 60_000 }, (_name, shape) => {
