@@ -12,6 +12,7 @@
  */
 
 import type { Exchange, HeaderField } from './exchange.ts';
+import { readChallenges } from './http/challenge/read.ts';
 import { maskEscaped } from './redact/escapes.ts';
 import { maskField, maskUser } from './redact/fields.ts';
 import { formsOf } from './redact/forms.ts';
@@ -103,10 +104,18 @@ function redactorOf(secrets: Secrets): Redactor {
       const isChallenge = /^(?:www|proxy)-authenticate$|^dpop-nonce$/i.test(field.name);
       return {
         name: masked.name,
-        value: masked === field ? (isChallenge ? challenge(field.value) : text(field.value)) : byValue(masked.value),
+        value: masked === field ? (isChallenge ? requoted(field.value, challenge) : text(field.value)) : byValue(masked.value),
       };
     },
   };
+}
+
+/** A mask in the place of a token is no token: it needs quotes, or a conformant challenge would be read back as a malformed one. */
+const MASKED_TOKEN = /(=[ \t]*)([\w!#$%&'*+.^`|~-]*…\[masked\][\w!#$%&'*+.^`|~-]*)(?=[ \t]*(?:,|$))/g;
+
+function requoted(field: string, mask: (text: string) => string): string {
+  const masked = mask(field);
+  return masked === field || readChallenges([field]).malformed ? masked : masked.replace(MASKED_TOKEN, '$1"$2"');
 }
 
 function valueMask(secrets: Secrets): (text: string) => string {

@@ -26,19 +26,23 @@ const MOST_CLAIMS = 200;
 /** Every secret of the exchanges, from all hops, both directions and the body. */
 export function secretsOf(exchanges: readonly Exchange[]): Secrets {
   const secrets: Secrets = new Map();
+  // what an address shows as its host is no secret, and an address without host could not be read back
+  const hosts = [...new Set(exchanges.flatMap(addressesOf).map(hostOf))].join(' ');
   for (const exchange of exchanges) {
-    const hosts = exchange.hops.map((hop) => hostOf(hop.url)).join(' ');
     const found: Secrets = new Map();
     for (const hop of exchange.hops) addHop(found, hop);
     for (const credential of exchange.readings?.credentials ?? []) {
       if (credential.user !== undefined && !credential.user.endsWith('[masked]')) add(found, credential.user, 'name');
     }
     for (const [text, kind] of found) {
-      // what the address shows as its host is no secret, and an address without host could not be read back
       if (!(text.length < 20 && hosts.includes(text.toLowerCase()))) add(secrets, text, kind);
     }
   }
   return secrets;
+}
+
+function addressesOf({ hops, initiator, topLevel }: Exchange): string[] {
+  return [...hops.map((hop) => hop.url), initiator ?? '', topLevel ?? ''];
 }
 
 function hostOf(url: string): string {

@@ -86,6 +86,16 @@ describe('masking by value', () => {
     }
   });
 
+  it('leaves the hosts of one exchange alone when the user of another is called like them', () => {
+    const redact = redactor([
+      exchangeOf({
+        hops: [hopOf({ url: 'https://a.example/', requestHeaders: fields(['Authorization', `Basic ${btoa('shop:cAnArY00')}`]) })],
+      }),
+      exchangeOf({ initiator: 'https://www.shop.example/', hops: [hopOf({ url: 'https://api.example/' })] }),
+    ]);
+    expect(redact.text('https://www.shop.example/')).toBe('https://www.shop.example/');
+  });
+
   it('masks a password of letters alone as a word, not inside other words', () => {
     const redact = carrying(['Authorization', `Basic ${btoa('bob:rose')}`]);
     expect(redact.text('rose, primrose, x=rose&y, %3Arose')).toBe('…[masked], primrose, x=…[masked]&y, %3A…[masked]');
@@ -220,6 +230,13 @@ describe('masking by place', () => {
     const redact = redactor([]);
     const value = 'Digest realm="r", nonce="aB3cD4eF5g", opaque="x1y2z3w4v5", access_token="cAnArY0000"';
     expect(redact.field({ name: 'WWW-Authenticate', value }, 'response').value).toBe(value.replace('cAnArY0000', '…[masked]'));
+  });
+
+  it('quotes a mask where a token stood, so that the challenge stays as conformant as it was', () => {
+    const field = (value: string) => redactor([]).field({ name: 'WWW-Authenticate', value }, 'response').value;
+    expect(field('SCRAM-SHA-256 sid=XXYYZZ112233, data=abc')).toBe('SCRAM-SHA-256 sid="…[masked]", data=abc');
+    expect(field(`PoP nonce=${JWT}, x=1`)).toBe('PoP nonce="eyJh…[masked]", x=1');
+    expect(field('Bearer x=a b, token=aB3cD4eF5g')).toBe('Bearer x=a b, token=…[masked]');
   });
 
   const urls: readonly (readonly [string, string])[] = [
