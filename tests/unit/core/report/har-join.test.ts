@@ -135,6 +135,7 @@ describe('legs of one exchange', () => {
     for (const entries of [
       [preflight, killed],
       [killed, preflight],
+      [preflight, { ...killed, status: -1 }],
     ]) {
       expect(one('WebInspector', entries).killed).toEqual({
         method: 'PUT',
