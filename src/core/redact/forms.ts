@@ -6,6 +6,8 @@ const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>':
 const LONG = 8;
 /** Beyond this many characters a secret is looked for as it stands and in its URL form only. */
 const MOST_FORMS = 16_384;
+/** Spellings that only a person or a debugger makes are looked for up to this many characters: a session may hold megabytes of secrets. */
+const MOST_RARE = 128;
 
 /**
  * `secret` plain, URL-encoded (RFC 3986 §2.1, both cases; form-encoded), as base64 and base64url at each alignment, once and twice, as hex
@@ -28,14 +30,15 @@ export function formsOf(secret: string): string[] {
   forms.add(html.replaceAll("'", '&#39;'));
   forms.add(html.replaceAll("'", '&#x27;'));
   forms.add(secret.replaceAll("'", "'\\''"));
-  if (secret.length >= LONG) {
+  if (secret.length >= LONG && secret.length <= MOST_RARE) {
     forms.add(secret.toLowerCase());
     forms.add(secret.toUpperCase());
     const hex = Array.from(new TextEncoder().encode(secret), (byte) => byte.toString(16).padStart(2, '0')).join('');
     forms.add(hex);
     forms.add(hex.toUpperCase());
+    for (const core of base64Cores(encodeBase64(secret))) forms.add(core);
   }
-  for (const core of [...base64Cores(secret), ...base64Cores(encodeBase64(secret))]) {
+  for (const core of base64Cores(secret)) {
     forms.add(core);
     forms.add(core.replaceAll('+', '-').replaceAll('/', '_'));
     forms.add(percentEncode(core));
