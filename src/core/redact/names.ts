@@ -3,7 +3,7 @@
 import { isCredentialHeader } from '../http/credential-headers.ts';
 
 const STRONG =
-  /^(?:.*token(?:[_-]?(?:hint|value|\d+))?|.*secret|.*password|.*passwd|.*passphrase|.*api[_.-]?key|.*signature|.*private[_.-]?key|.*access[_.-]?key(?:[_.-]?id)?|auth|auth[_.-]?key|authorization|.*credentials?|subscription[_.-]?key|(?:.*[_-])?sig|jwt|bearer|pwd|.*sess(?:ion)?[_.-]?id|saml(?:response|request|art)|.*assertion|code[_.-]?verifier|device[_.-]?code|oauth[_.-]?verifier|ticket|.*csrf.*|.*xsrf.*|_?wpnonce|.*[_-]nonce|magic(?:[_-]?link)?|otp|__viewstate|__requestverificationtoken)$/i;
+  /^(?:.*token(?:[_-]?(?:hint|value|\d+))?|.*secret|.*password|.*passwd|.*passphrase|.*api[_.-]?key|.*signature|.*private[_.-]?key|.*access[_.-]?key(?:[_.-]?id)?|auth|auth[_.-]?key|authorization|.*credentials?|subscription[_.-]?key|(?:.*[_-])?sig|jwt|bearer|pwd|.*sess(?:ion)?[_.-]?id|saml(?:response|request|art)|.*assertion|code[_.-]?verifier|device[_.-]?code|oauth[_.-]?verifier|ticket|.*csrf.*|.*xsrf.*|_?wpnonce|.*[_-]nonce|magic(?:[_-]?link)?|otp|__viewstate|__requestverificationtoken)_*$/i;
 const WEAK =
   /^(?:key|code|state|session|sid|nonce|hash|hmac|pass|pin|user[_.-]?code|auth[_.-]?code|invite|id[_.-]?hint|mac|proof|response|cnonce|opaque)$/i;
 /** Names that end like a secret and hold none. */
@@ -41,7 +41,7 @@ export function isSecretParameter(name: string, value: string): boolean {
 }
 
 const SECRET_FIELD =
-  /^(?:dpop|x-amz-security-token|x-wp-nonce|private-token|job-token|authentication-info|.*(?:api-?key|[-_]key|[-_]token|secret|password|passwd|csrf|xsrf|jwt|assertion|session-?id|credential)s?(?:[-_].*)?)$/;
+  /^(?:dpop|x-amz-security-token|x-wp-nonce|x-wsse|private-token|job-token|authentication-info|.*(?:api-?key|[-_]key|[-_]token|secret|password|passwd|csrf|xsrf|jwt|assertion|session-?id|credential)s?(?:[-_].*)?)$/;
 const REQUEST_ONLY = /^(?:x-)?(?:.*-)?(?:auth|authorization|auth-.*|authentication|session|signature(?:-\d+)?|sid)$/;
 const OPEN_FIELD =
   /^(?:sec-.*|access-control-.*|www-authenticate|proxy-authenticate|idempotency-key|surrogate-key|x-cache-key|cache-key|dpop-nonce|replay-nonce|x-auth-request-redirect)$/;

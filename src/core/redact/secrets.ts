@@ -56,6 +56,8 @@ function addHop(secrets: Secrets, hop: Hop): void {
   // whatever is told as a credential is masked as one; the clock does not matter here
   for (const credential of readCredentials(hop.requestHeaders, hop.url, 0)) {
     if (credential.kind !== 'none' && !credential.value.includes('://')) addCredential(secrets, credential.value);
+    // however the scheme was written before it
+    if (credential.kind === 'basic') addBasic(secrets, credential.value.replace(/^["'\s]*(?:basic(?:%20|[:=+"'\s])*)+|["'\s]+$/gi, ''));
     if (credential.user !== undefined) add(secrets, credential.user, 'name');
   }
 }
@@ -90,7 +92,10 @@ export function addCredential(secrets: Secrets, value: string): void {
 }
 
 function addBasic(secrets: Secrets, credential: string): void {
-  addPair(secrets, decodeBase64(credential) ?? credential);
+  const decoded = decodeBase64(credential) ?? credential;
+  addPair(secrets, decoded);
+  // what is no UTF-8 is Latin-1, as the reader takes it
+  if (decoded.includes('\uFFFD')) addPair(secrets, atob(credential.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')));
 }
 
 /** `user:password` (RFC 7617 §2), if that is what it is. */

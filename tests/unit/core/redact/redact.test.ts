@@ -169,6 +169,9 @@ describe('masking by looks', () => {
     ['numbered and hinting tokens', 'token1=cAnArY0000&id_token_hint=cAnArY0000', 'token1=…[masked]&id_token_hint=…[masked]'],
     ['a password in prose', 'Bad password cAnArY0000xyz for ada', 'Bad password …[masked] for ada'],
     ['a quoted token in prose', "unknown token 'cAnArY0000xyz'", "unknown token '…[masked]'"],
+    ['a global of a script', 'window.__TOKEN__="cAnArY0000"', 'window.__TOKEN__="…[masked]"'],
+    ['a listed parameter', '[{"name":"access_token","value":"cAnArY 0000"}]', '[{"name":"access_token","value":"…[masked]"}]'],
+    ['a link from a mail', 'https://a.example/reset/password/cAnArY0000cAnArY0000', 'https://a.example/reset/password/…[masked]'],
     ['a bot in a path', 'https://t.example/bot12345678:cAnArY0000xyzcAnArY/getMe', 'https://t.example/bot12345678:…[masked]/getMe'],
     [
       'a hook in a path',
@@ -221,25 +224,6 @@ describe('masking by place', () => {
     );
   });
 
-  it('masks tokens among the subprotocols of a WebSocket and keeps the names', () => {
-    expect(
-      maskField({ name: 'Sec-WebSocket-Protocol', value: 'graphql-transport-ws, v1.k8s.io, cAnArY0000cAnArY0000' }, 'request').value,
-    ).toBe('graphql-transport-ws, v1.k8s.io, cAnA…[masked]');
-  });
-
-  it('masks secret parameters in a challenge and keeps what a server challenges with', () => {
-    const redact = redactor([]);
-    const value = 'Digest realm="r", nonce="aB3cD4eF5g", opaque="x1y2z3w4v5", access_token="cAnArY0000"';
-    expect(redact.field({ name: 'WWW-Authenticate', value }, 'response').value).toBe(value.replace('cAnArY0000', '…[masked]'));
-  });
-
-  it('quotes a mask where a token stood, so that the challenge stays as conformant as it was', () => {
-    const field = (value: string) => redactor([]).field({ name: 'WWW-Authenticate', value }, 'response').value;
-    expect(field('SCRAM-SHA-256 sid=xxYYZZ112233, data=abc')).toBe('SCRAM-SHA-256 sid="…[masked]", data=abc');
-    expect(field(`PoP nonce=${JWT}, x=1`)).toBe('PoP nonce="eyJh…[masked]", x=1');
-    expect(field('Bearer x=a b, token=aB3cD4eF5g')).toBe('Bearer x=a b, token=…[masked]');
-  });
-
   const urls: readonly (readonly [string, string])[] = [
     ['https://a.example/x?page=2&access_token=abc#k', 'https://a.example/x?page=2&access_token=…[masked]#k'],
     ['https://a.example/#access_token=opaque-123&token_type=bearer', 'https://a.example/#access_token=…[masked]&token_type=bearer'],
@@ -252,6 +236,11 @@ describe('masking by place', () => {
       'https://a.example/in?next=https%3A%2F%2Fb.example%2F%3Ftoken%3Dabc%26x%3D1',
       'https://a.example/in?next=https%3A%2F%2Fb.example%2F%3Ftoken%3D…[masked]%26x%3D1',
     ],
+    [
+      'https://a.example/?u=https%253A%252F%252Fb.example%252F%253Ftoken%253Dabc%2526x%253D1',
+      'https://a.example/?u=https%253A%252F%252Fb.example%252F%253Ftoken%253D…[masked]%2526x%253D1',
+    ],
+    ['https://a.example/?a[token]=abc&b%5Bpage%5D=abc', 'https://a.example/?a[token]=…[masked]&b%5Bpage%5D=abc'],
     ['no address at all', 'no address at all'],
   ];
   it.each(urls)('shows %s as %s', (url, expected) => {
