@@ -34,7 +34,7 @@ const INPUT_VALUE = /(\b(?:value|content)\s{0,4}=\s{0,4}["']?)([^\s"'>]+)/i;
 const IN_PATH = /(\/bot\d{5,20}:|\/services\/[A-Z0-9]{5,20}\/[A-Z0-9]{5,20}\/|\/webhooks\/\d{10,25}\/)([A-Za-z0-9_-]{16,})/g;
 /** Links that are sent by mail, whose last segment is a password for once. */
 const LINK =
-  /(\/(?:tokens?|reset|verify|verification|confirm|activate|invite|magic|password)(?:[-_/][a-z_-]{1,20}){0,3}\/)([A-Za-z0-9_-]{20,})/gi;
+  /(\/(?:tokens?|reset|verify|verification|confirm|activate|invite|magic|password)(?:[-_/][a-z]{1,20}){0,4}\/)([A-Za-z0-9_-]{20,})/gi;
 /** Prose that repeats a secret behind its name, with neither colon nor equals sign: `unknown token 9f8b…`. */
 const IN_PROSE =
   /(?<![\w-])((?:password|passphrase|passcode|secret|token|api[ -]?key)\s{1,4}(?:is\s{1,4})?["'“‘`]?)([A-Za-z0-9][A-Za-z0-9+/_~.=-]{11,})/gi;

@@ -261,6 +261,9 @@ describe('the time it takes', () => {
     ['userinfo', 'http://a'],
     ['elements', '<token>a'],
     ['names behind names', 'token:a='],
+    ['links', '/token-a/b'],
+    ['nested names', '%252Fa%253F'],
+    ['listed names', '{"name":"a","value":"'],
     ['escapes', '%41b\\u0043'],
     ['private keys', '-----BEGIN PRIVATE KEY-----'],
   ];
