@@ -11,9 +11,12 @@ import type { ExitStatus, Surroundings } from './io.ts';
 import { finish, type Line, line } from './terminal.ts';
 import { challengeLines, credentialLines, type Say, setCookieLines } from './words.ts';
 
+const HEADER_NAME = /^\s*(?:www|proxy)-authenticate[ \t]*:[ \t]*/i;
+
 /** Reads WWW-Authenticate field values. Exit status 1 if any of them has a problem. */
 export async function challenge(command: Extract<Command, { name: 'challenge' }>, io: Surroundings): Promise<ExitStatus> {
-  const reading = readChallenges(command.values);
+  // a whole header line may be pasted as well; blanks in the place of its name leave every offset as it was
+  const reading = readChallenges(command.values.map((value) => value.replace(HEADER_NAME, (name) => ' '.repeat(name.length))));
   const redact = command.reveal ? null : redactor([]);
   const challenges = reading.challenges.map((one) => reportChallenge(one, redact));
   if (command.json) {

@@ -12,6 +12,8 @@
  */
 
 import type { Exchange, HeaderField } from './exchange.ts';
+import { readChallenges } from './http/challenge/read.ts';
+import { maskEscaped } from './redact/escapes.ts';
 import { maskField, maskUser } from './redact/fields.ts';
 import { formsOf } from './redact/forms.ts';
 import { maskAssignments, maskOf, maskTokens, maskUrls } from './redact/patterns.ts';
@@ -87,10 +89,13 @@ export function pastedRedactor(text: string, credentials: readonly CredentialRea
   return redactorOf(secrets);
 }
 
+/** Parameters of a challenge that open nothing (RFC 7616 §3.3). */
+export const OPEN_PARAMETERS: ReadonlySet<string> = new Set(['nonce', 'opaque', 'state']);
+
 function redactorOf(secrets: Secrets): Redactor {
   const byValue = valueMask(secrets);
   const text = settled((input) => maskTokens(maskAssignments(byValue(maskUrls(input)))));
-  const challenge = settled((input) => maskTokens(byValue(maskUrls(input))));
+  const challenge = settled((input) => maskTokens(maskAssignments(byValue(maskUrls(input)), OPEN_PARAMETERS)));
   return {
     text,
     challenge,
@@ -99,14 +104,23 @@ function redactorOf(secrets: Secrets): Redactor {
       const isChallenge = /^(?:www|proxy)-authenticate$|^dpop-nonce$/i.test(field.name);
       return {
         name: masked.name,
-        value: masked === field ? (isChallenge ? challenge(field.value) : text(field.value)) : byValue(masked.value),
+        value: masked === field ? (isChallenge ? requoted(field.value, challenge) : text(field.value)) : byValue(masked.value),
       };
     },
   };
 }
 
+/** A mask in the place of a token is no token: it needs quotes, or a conformant challenge would be read back as a malformed one. */
+const MASKED_TOKEN = /(=[ \t]*)([\w!#$%&'*+.^`|~-]*…\[masked\][\w!#$%&'*+.^`|~-]*)(?=[ \t]*(?:,|$))/g;
+
+function requoted(field: string, mask: (text: string) => string): string {
+  const masked = mask(field);
+  return masked === field || readChallenges([field]).malformed ? masked : masked.replace(MASKED_TOKEN, '$1"$2"');
+}
+
 function valueMask(secrets: Secrets): (text: string) => string {
-  return replaceAll([...secrets].flatMap(([text, kind]) => needlesOf(text, kind)));
+  const byValue = replaceAll([...secrets].flatMap(([text, kind]) => needlesOf(text, kind)));
+  return (text) => maskEscaped(byValue(text), byValue);
 }
 
 /** One mask can lay open the edge of another secret, so what was changed is looked at once more. */

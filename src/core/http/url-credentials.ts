@@ -97,7 +97,8 @@ function readParameter({ name, value }: Parameter, now: number): CredentialReadi
   const missing = absent(value);
   if (missing !== null) return named ? credential(place, nothing(missing)) : null;
   const reading = readSchemed({ where: 'url', name, value, bare: true, percent: true }, now);
-  if (reading.kind === 'none' || (!named && !TELLING.has(reading.kind))) return null;
+  if (reading.kind === 'none') return named ? reading : null;
+  if (!named && !TELLING.has(reading.kind)) return null;
   const kind = /^jsessionid$/.test(bare) ? 'jsessionid' : bare === 'phpsessid' ? 'phpsessid' : reading.kind;
   return { ...reading, kind, problems: ['token-in-url', ...reading.problems] };
 }

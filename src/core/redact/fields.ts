@@ -1,7 +1,7 @@
 /** Masks that go by the place: whole field values and credentials, however short the secret is. */
 
 import type { HeaderField } from '../exchange.ts';
-import { isPlaceholder, isSecretField } from './names.ts';
+import { isPlaceholder, isSecretField, looksOpaque } from './names.ts';
 import { maskOf } from './patterns.ts';
 import { isScheme, MASK } from './plain-words.ts';
 
@@ -32,8 +32,14 @@ export function maskField(field: HeaderField, side: 'request' | 'response'): Hea
     const pair = end < 0 ? field.value : field.value.slice(0, end);
     return { name: field.name, value: maskPair(pair) + field.value.slice(pair.length) };
   }
+  // browsers let a page set no other field of a WebSocket's handshake, so tokens travel among the names of subprotocols
+  if (name === 'sec-websocket-protocol') return { name: field.name, value: field.value.replace(/[^\s,]{16,}/g, maskSubprotocol) };
   if (isSecretField(name, side)) return { name: field.name, value: maskCredential(field.value) };
   return field;
+}
+
+function maskSubprotocol(word: string): string {
+  return looksOpaque(word) && !/^[a-z]+(?:[.-][a-z0-9]+)*$/.test(word) ? maskOf(word) : word;
 }
 
 /** `name=value` of a cookie: the name stays, and so does that the value is empty or a placeholder. */

@@ -1,15 +1,17 @@
 /** The spellings in which one secret can stand in a finished text. */
 
-import { base64Cores } from './base64.ts';
+import { base64Cores, encodeBase64 } from './base64.ts';
 
 const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const LONG = 8;
 /** Beyond this many characters a secret is looked for as it stands and in its URL form only. */
 const MOST_FORMS = 16_384;
+/** Spellings that only a person or a debugger makes are looked for up to this many characters: a session may hold megabytes of secrets. */
+const MOST_RARE = 128;
 
 /**
- * `secret` plain, URL-encoded (RFC 3986 §2.1, both cases; form-encoded), as base64 and base64url at each alignment, and as JSON, HTML and a
- * POSIX shell would escape it. No repeats; the plain form first.
+ * `secret` plain, URL-encoded (RFC 3986 §2.1, both cases; form-encoded), as base64 and base64url at each alignment, once and twice, as hex
+ * digits, in lower and upper case, and as JSON, HTML and a POSIX shell would escape it. No repeats; the plain form first.
  */
 export function formsOf(secret: string): string[] {
   const forms = new Set<string>([secret]);
@@ -28,6 +30,14 @@ export function formsOf(secret: string): string[] {
   forms.add(html.replaceAll("'", '&#39;'));
   forms.add(html.replaceAll("'", '&#x27;'));
   forms.add(secret.replaceAll("'", "'\\''"));
+  if (secret.length >= LONG && secret.length <= MOST_RARE) {
+    forms.add(secret.toLowerCase());
+    forms.add(secret.toUpperCase());
+    const hex = Array.from(new TextEncoder().encode(secret), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    forms.add(hex);
+    forms.add(hex.toUpperCase());
+    for (const core of base64Cores(encodeBase64(secret))) forms.add(core);
+  }
   for (const core of base64Cores(secret)) {
     forms.add(core);
     forms.add(core.replaceAll('+', '-').replaceAll('/', '_'));

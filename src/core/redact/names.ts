@@ -3,12 +3,15 @@
 import { isCredentialHeader } from '../http/credential-headers.ts';
 
 const STRONG =
-  /^(?:.*token|.*secret|.*password|.*passwd|.*passphrase|.*api[_.-]?key|.*signature|.*private[_.-]?key|.*access[_.-]?key(?:[_.-]?id)?|auth|auth[_.-]?key|authorization|.*credentials?|subscription[_.-]?key|sig|jwt|bearer|pwd|.*sess(?:ion)?[_.-]?id|saml(?:response|request|art)|.*assertion|code[_.-]?verifier|device[_.-]?code|oauth[_.-]?verifier|ticket|.*csrf.*|.*xsrf.*|_?wpnonce|.*[_-]nonce|magic|otp|__viewstate|__requestverificationtoken)$/i;
+  /^(?:.*token(?:[_-]?(?:hint|value|\d+))?|.*secret|.*password|.*passwd|.*passphrase|.*api[_.-]?key|.*signature|.*private[_.-]?key|.*access[_.-]?key(?:[_.-]?id)?|auth|auth[_.-]?key|authorization|.*credentials?|subscription[_.-]?key|(?:.*[_-])?sig|jwt|bearer|pwd|.*sess(?:ion)?[_.-]?id|saml(?:response|request|art)|.*assertion|code[_.-]?verifier|device[_.-]?code|oauth[_.-]?verifier|ticket|.*csrf.*|.*xsrf.*|_?wpnonce|.*[_-]nonce|magic(?:[_-]?link)?|otp|__viewstate|__requestverificationtoken)_*$/i;
 const WEAK =
   /^(?:key|code|state|session|sid|nonce|hash|hmac|pass|pin|user[_.-]?code|auth[_.-]?code|invite|id[_.-]?hint|mac|proof|response|cnonce|opaque)$/i;
 /** Names that end like a secret and hold none. */
 const HARMLESS =
   /^(?:max[_-]?token|signed[_-]?signature|has[_-].*|.*(?:requires?|expect(?:s|ed)|missing|invalid|no)[_-](?:token|password|secret).*)$/i;
+
+/** What servers number their errors with: `E401-AUTH-0001`, `AADSTS50076`. */
+const ERROR_CODE = /^(?=.*[A-Z]{3})[A-Z]+\d{0,6}(?:[_.-](?:[A-Z]+|\d{1,5}))*$/;
 
 const PLACEHOLDER =
   /^(?:undefined|null|nan|none|true|false|deleted|redacted|removed|hidden|masked|xxx+|\*+|\.\.\.|…|\[object [a-z]*\]|\{\{.*\}\}|\$\{.*\}|\$[a-z_]+|%[a-z_]+%|<.*>|\[.*\]|your[_-].*)$/i;
@@ -26,15 +29,20 @@ export function looksOpaque(value: string): boolean {
   return value.length >= 20 && !/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value);
 }
 
+/** Whether a value behind `name` could be a secret at all, so that it is worth a look. */
+export function mayNameSecret(name: string): boolean {
+  return STRONG.test(name) || WEAK.test(name);
+}
+
 /** Whether the parameter `name` with `value` holds a secret. A name that says so is believed; `code`, `key` and their like need an opaque value. */
 export function isSecretParameter(name: string, value: string): boolean {
   if (isPlaceholder(value) || HARMLESS.test(name)) return false;
-  return STRONG.test(name) || (WEAK.test(name) && looksOpaque(value));
+  return STRONG.test(name) || (WEAK.test(name) && looksOpaque(value) && !ERROR_CODE.test(value));
 }
 
 const SECRET_FIELD =
-  /^(?:dpop|x-amz-security-token|x-wp-nonce|private-token|job-token|authentication-info|.*(?:api-?key|[-_]key|[-_]token|secret|password|passwd|csrf|xsrf|jwt|assertion|session-?id|credential)s?(?:[-_].*)?)$/;
-const REQUEST_ONLY = /^(?:x-)?(?:.*-)?(?:auth|authorization|auth-.*|authentication|session|signature|sid)$/;
+  /^(?:dpop|x-amz-security-token|x-wp-nonce|x-wsse|private-token|job-token|authentication-info|.*(?:api-?key|[-_]key|[-_]token|secret|password|passwd|csrf|xsrf|jwt|assertion|session-?id|credential)s?(?:[-_].*)?)$/;
+const REQUEST_ONLY = /^(?:x-)?(?:.*-)?(?:auth|authorization|auth-.*|authentication|session|signature(?:-\d+)?|sid)$/;
 const OPEN_FIELD =
   /^(?:sec-.*|access-control-.*|www-authenticate|proxy-authenticate|idempotency-key|surrogate-key|x-cache-key|cache-key|dpop-nonce|replay-nonce|x-auth-request-redirect)$/;
 

@@ -26,19 +26,23 @@ const MOST_CLAIMS = 200;
 /** Every secret of the exchanges, from all hops, both directions and the body. */
 export function secretsOf(exchanges: readonly Exchange[]): Secrets {
   const secrets: Secrets = new Map();
+  // what an address shows as its host is no secret, and an address without host could not be read back
+  const hosts = [...new Set(exchanges.flatMap(addressesOf).map(hostOf))].join(' ');
   for (const exchange of exchanges) {
-    const hosts = exchange.hops.map((hop) => hostOf(hop.url)).join(' ');
     const found: Secrets = new Map();
     for (const hop of exchange.hops) addHop(found, hop);
     for (const credential of exchange.readings?.credentials ?? []) {
       if (credential.user !== undefined && !credential.user.endsWith('[masked]')) add(found, credential.user, 'name');
     }
     for (const [text, kind] of found) {
-      // what the address shows as its host is no secret, and an address without host could not be read back
       if (!(text.length < 20 && hosts.includes(text.toLowerCase()))) add(secrets, text, kind);
     }
   }
   return secrets;
+}
+
+function addressesOf({ hops, initiator, topLevel }: Exchange): string[] {
+  return [...hops.map((hop) => hop.url), initiator ?? '', topLevel ?? ''];
 }
 
 function hostOf(url: string): string {
@@ -52,6 +56,8 @@ function addHop(secrets: Secrets, hop: Hop): void {
   // whatever is told as a credential is masked as one; the clock does not matter here
   for (const credential of readCredentials(hop.requestHeaders, hop.url, 0)) {
     if (credential.kind !== 'none' && !credential.value.includes('://')) addCredential(secrets, credential.value);
+    // however the scheme was written before it
+    if (credential.kind === 'basic') addBasic(secrets, credential.value.replace(/^["'\s]*(?:basic(?:%20|[:=+"'\s])*)+|["'\s]+$/gi, ''));
     if (credential.user !== undefined) add(secrets, credential.user, 'name');
   }
 }
@@ -86,7 +92,10 @@ export function addCredential(secrets: Secrets, value: string): void {
 }
 
 function addBasic(secrets: Secrets, credential: string): void {
-  addPair(secrets, decodeBase64(credential) ?? credential);
+  const decoded = decodeBase64(credential) ?? credential;
+  addPair(secrets, decoded);
+  // what is no UTF-8 is Latin-1, as the reader takes it
+  if (decoded.includes('\uFFFD')) addPair(secrets, atob(credential.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')));
 }
 
 /** `user:password` (RFC 7617 §2), if that is what it is. */

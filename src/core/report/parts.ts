@@ -2,12 +2,9 @@
 
 import type { Challenge } from '../http/challenge/types.ts';
 import { isSecretParameter } from '../redact/names.ts';
-import { MASK, maskCredentialReading, type Redactor } from '../redact.ts';
+import { MASK, maskCredentialReading, OPEN_PARAMETERS, type Redactor } from '../redact.ts';
 import type { CredentialReading, SetCookieReading } from '../token/types.ts';
 import type { ReportChallenge, ReportCredential, ReportSetCookie } from './types.ts';
-
-/** What a server challenges with opens nothing (RFC 7616 §3.3). */
-const OPEN_PARAMETERS = new Set(['nonce', 'opaque', 'state']);
 
 /** `redact` null: as it came. */
 export function reportChallenge(challenge: Challenge, redact: Redactor | null): ReportChallenge {

@@ -22,11 +22,12 @@ const HEADER_START = /^\s*\{\s*"(?:alg|typ|kid|cty|enc|jku|jwk|x5[a-z#S0-9]+|cri
  * JSON object. `text` has no whitespace, quotes or scheme any more; `now` is in seconds since 1970. Total and linear.
  */
 export function readJwt(text: string, now: number): TokenReading | null {
-  const disclosures = text.indexOf('~');
+  const disclosures = disclosuresOf(text);
   const compact = disclosures < 0 ? text : text.slice(0, disclosures);
   const problems = new Set<Problem>();
   const parts = compact.split('.');
-  if (parts[0] === '' && startOf(parts[1] ?? '') !== null) {
+  // a dot too many in front; with three parts it is rather the header that is missing
+  if (parts[0] === '' && parts.length !== 3 && startOf(parts[1] ?? '') !== null) {
     parts.shift();
     problems.add('extra-segment');
   }
@@ -60,6 +61,12 @@ export function readJwt(text: string, now: number): TokenReading | null {
     },
     problems: [...problems],
   };
+}
+
+/** Where the disclosures of an SD-JWT begin, behind all three parts of the token (RFC 9901 §4); -1 without any. */
+function disclosuresOf(text: string): number {
+  const tilde = text.indexOf('~');
+  return tilde > text.indexOf('.', text.indexOf('.') + 1) ? tilde : -1;
 }
 
 /** Five parts are a JWE (RFC 7516 §9): header in the clear, the rest unreadable without the key. An empty encrypted key is right (`dir`). */

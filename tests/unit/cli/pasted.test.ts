@@ -16,6 +16,17 @@ describe('challenge', () => {
     });
   });
 
+  it('takes a whole header line, and counts offsets from its beginning', async () => {
+    const { out, status } = await why401(['challenge', 'Basic', 'WWW-Authenticate: Bearer realm="a', '--json']);
+    expect([status, JSON.parse(out)]).toMatchObject([
+      1,
+      {
+        challenges: [{ scheme: 'Basic' }, { scheme: 'Bearer', params: { realm: 'a' } }],
+        challengeProblems: [{ field: 1, offset: 'WWW-Authenticate: Bearer realm='.length }],
+      },
+    ]);
+  });
+
   it("keeps a server's nonce and exits 1 with the place of a problem", async () => {
     const { out, status } = await why401([
       'challenge',

@@ -69,7 +69,8 @@ export function readEntry(value: unknown, index: number): Leg | Message {
     method,
     ...address,
     requestHeaders,
-    status,
+    // Playwright writes -1 where no response came
+    status: Math.max(status, 0),
     responseHeaders,
     redirectUrl: redirectOf(textOf(response.redirectURL), fieldValue(responseHeaders, 'location'), status, address.url),
     body: bodyOf(response.content),

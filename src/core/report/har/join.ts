@@ -34,8 +34,8 @@ export function isRefused(status: number): boolean {
 
 export class Joiner {
   private readonly byId = new Map<string, Open>();
-  private readonly redirects = new Map<string, Open>();
-  private readonly refused = new Map<string, Open>();
+  private readonly redirects = new Waiting();
+  private readonly refused = new Waiting();
   private readonly blocked = new Map<string, Leg>();
 
   /** Takes the next leg and gives the chains that are settled by it. Only chains that were refused at some time are given. */
@@ -47,7 +47,7 @@ export class Joiner {
     const followed = this.takeRedirect(leg) ?? this.takeHandshake(leg);
     const chain: Open = followed ?? { legs: [leg], killed: null };
     if (followed !== null) chain.legs.push(leg);
-    if (leg.redirectUrl !== null) hold(this.redirects, withoutFragment(leg.redirectUrl), chain, settled);
+    if (leg.redirectUrl !== null) this.redirects.hold(addressKey(leg.redirectUrl), chain, settled);
     else if (isRefused(leg.status)) this.holdRefused(leg, chain, settled);
     else settle(chain, settled);
     return settled;
@@ -56,10 +56,8 @@ export class Joiner {
   /** What still waits when no more entries come. */
   end(): Chain[] {
     const settled: Chain[] = [];
-    for (const map of [this.byId, this.redirects, this.refused]) {
-      for (const chain of map.values()) settle(chain, settled);
-      map.clear();
-    }
+    for (const chain of [...this.byId.values(), ...this.redirects.takeAll(), ...this.refused.takeAll()]) settle(chain, settled);
+    this.byId.clear();
     return settled;
   }
 
@@ -73,45 +71,46 @@ export class Joiner {
     // a hop that carries no id of its own may lead to the first that does
     const followed = this.takeRedirect(leg);
     followed?.legs.push(leg);
-    hold(this.byId, id, followed ?? { legs: [leg], killed: this.killedBy(leg) }, settled);
+    this.byId.set(id, followed ?? { legs: [leg], killed: this.killedBy(leg) });
+    const oldest = this.byId.size > MOST_OPEN ? this.byId.entries().next().value : undefined;
+    if (oldest === undefined) return settled;
+    this.byId.delete(oldest[0]);
+    settle(oldest[1], settled);
     return settled;
   }
 
   private pushBlocked(leg: Leg): Chain[] {
     const waiting = [...this.refused.values(), ...this.byId.values()].find(
-      (chain) => chain.legs[0].resourceType === 'preflight' && withoutFragment(chain.legs[0].url) === withoutFragment(leg.url),
+      (chain) => chain.legs[0].resourceType === 'preflight' && addressKey(chain.legs[0].url) === addressKey(leg.url),
     );
     if (waiting !== undefined) waiting.killed = killedRequest(leg);
-    else remember(this.blocked, withoutFragment(leg.url), leg);
+    else remember(this.blocked, addressKey(leg.url), leg);
     return [];
   }
 
+  /** Of several redirects to one address the one that had ended when this request began; of those in parallel the first. */
   private takeRedirect(leg: Leg): Open | null {
-    const key = withoutFragment(leg.url);
-    const chain = this.redirects.get(key);
-    const last = chain?.legs.at(-1);
-    if (chain === undefined || last === undefined || leg.startedAt < last.startedAt - ROUNDING || !keepsMethod(last, leg)) return null;
-    this.redirects.delete(key);
-    return chain;
+    if (this.redirects.empty) return null;
+    return this.redirects.take(addressKey(leg.url), (last) => {
+      if (leg.startedAt < last.startedAt - ROUNDING || !keepsMethod(last, leg)) return null;
+      return Math.abs(leg.startedAt - last.startedAt - (last.time ?? 0));
+    });
   }
 
+  /** Of several refusals the latest is the one that was answered. */
   private takeHandshake(leg: Leg): Open | null {
-    const key = keyOf(leg);
-    const chain = this.refused.get(key);
-    const last = chain?.legs.at(-1);
-    if (chain === undefined || last === undefined || !answers(last, leg)) return null;
-    this.refused.delete(key);
-    return chain;
+    if (this.refused.empty) return null;
+    return this.refused.take(keyOf(leg), (last) => (answers(last, leg) ? leg.startedAt - last.startedAt : null));
   }
 
   private holdRefused(leg: Leg, chain: Open, settled: Chain[]): void {
     chain.killed = this.killedBy(leg) ?? chain.killed;
-    hold(this.refused, keyOf(leg), chain, settled);
+    this.refused.hold(keyOf(leg), chain, settled);
   }
 
   private killedBy(leg: Leg): KilledRequest | null {
     if (leg.resourceType !== 'preflight') return null;
-    const blocked = this.blocked.get(withoutFragment(leg.url));
+    const blocked = this.blocked.get(addressKey(leg.url));
     if (blocked !== undefined) return killedRequest(blocked);
     const method = leg.requestHeaders?.find((field) => field.name.toLowerCase() === 'access-control-request-method')?.value ?? null;
     return { method, url: leg.url, initiator: leg.initiator };
@@ -122,19 +121,59 @@ function killedRequest(leg: Leg): KilledRequest {
   return { method: leg.method, url: leg.url, initiator: leg.initiator };
 }
 
-/** Puts a chain in its place. One that stood there already, and the oldest of too many, will not be followed any more. */
-function hold(map: Map<string, Open>, key: string, chain: Open, settled: Chain[]): void {
-  const before = map.get(key);
-  if (before !== undefined) {
-    map.delete(key);
-    settle(before, settled);
+/** Chains that wait for their next leg, by what it must be; those for the same stand in the order in which they came. */
+class Waiting {
+  private readonly chains = new Map<Open, string>();
+  private readonly byKey = new Map<string, Set<Open>>();
+
+  get empty(): boolean {
+    return this.chains.size === 0;
   }
-  map.set(key, chain);
-  if (map.size <= MOST_OPEN) return;
-  const oldest = map.entries().next().value;
-  if (oldest === undefined) return;
-  map.delete(oldest[0]);
-  settle(oldest[1], settled);
+
+  values(): Iterable<Open> {
+    return this.chains.keys();
+  }
+
+  /** Lets a chain wait. The oldest of too many will not be followed any more. */
+  hold(key: string, chain: Open, settled: Chain[]): void {
+    this.chains.set(chain, key);
+    const same = this.byKey.get(key);
+    if (same === undefined) this.byKey.set(key, new Set([chain]));
+    else same.add(chain);
+    const oldest = this.chains.size > MOST_OPEN ? this.chains.keys().next().value : undefined;
+    if (oldest === undefined) return;
+    this.remove(oldest);
+    settle(oldest, settled);
+  }
+
+  /** The chain whose last leg is the nearest, no longer waiting; `distance` null: not this one. */
+  take(key: string, distance: (last: Leg) => number | null): Open | null {
+    let nearest: Open | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const chain of this.byKey.get(key) ?? []) {
+      const far = distance(chain.legs[chain.legs.length - 1] ?? chain.legs[0]);
+      if (far === null || far >= least) continue;
+      nearest = chain;
+      least = far;
+    }
+    if (nearest !== null) this.remove(nearest);
+    return nearest;
+  }
+
+  takeAll(): Open[] {
+    const all = [...this.chains.keys()];
+    this.chains.clear();
+    this.byKey.clear();
+    return all;
+  }
+
+  private remove(chain: Open): void {
+    const key = this.chains.get(chain) ?? '';
+    const same = this.byKey.get(key);
+    this.chains.delete(chain);
+    same?.delete(chain);
+    if (same?.size === 0) this.byKey.delete(key);
+  }
 }
 
 function remember(map: Map<string, Leg>, key: string, leg: Leg): void {
@@ -149,12 +188,18 @@ function settle(chain: Open, settled: Chain[]): void {
 }
 
 function keyOf(leg: Leg): string {
-  return `${leg.method} ${withoutFragment(leg.url)}`;
+  return `${leg.method} ${addressKey(leg.url)}`;
 }
 
-function withoutFragment(url: string): string {
+/** One spelling for all addresses that a client asks the same for: recorders write them as they were typed. No fragment, for it is never sent. */
+function addressKey(url: string): string {
   const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
+  const sent = hash < 0 ? url : url.slice(0, hash);
+  try {
+    return new URL(sent).href;
+  } catch {
+    return sent;
+  }
 }
 
 /** RFC 9110 §15.4: 303 leads on with GET, 301 and 302 may turn POST into GET, 307 and 308 keep the method. */

@@ -22,6 +22,9 @@ describe('masking by value', () => {
     ['form-encoded', encodeURIComponent(password).replaceAll('%20', '+')],
     ['base64', Buffer.from(password).toString('base64')],
     ['base64 one byte later', Buffer.from(`u${password}`).toString('base64').slice(2, -2)],
+    ['base64 of base64', btoa(btoa(password)).replace(/=+$/, '').slice(0, -1)],
+    ['hex digits', Buffer.from(password).toString('hex')],
+    ['upper case', password.toUpperCase()],
     ['JSON-escaped', JSON.stringify(password).slice(1, -1)],
     ['HTML-escaped', password.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')],
   ];
@@ -81,6 +84,16 @@ describe('masking by value', () => {
       const text = 'a secret area of https://intern.example/ has pw.txt';
       expect(redact.text(text)).toBe(text);
     }
+  });
+
+  it('leaves the hosts of one exchange alone when the user of another is called like them', () => {
+    const redact = redactor([
+      exchangeOf({
+        hops: [hopOf({ url: 'https://a.example/', requestHeaders: fields(['Authorization', `Basic ${btoa('shop:cAnArY00')}`]) })],
+      }),
+      exchangeOf({ initiator: 'https://www.shop.example/', hops: [hopOf({ url: 'https://api.example/' })] }),
+    ]);
+    expect(redact.text('https://www.shop.example/')).toBe('https://www.shop.example/');
   });
 
   it('masks a password of letters alone as a word, not inside other words', () => {
@@ -150,8 +163,15 @@ describe('masking by looks', () => {
     ],
     ['a nonce in a script', 'var s = {"nonce":"ab12cd34ef"}', 'var s = {"nonce":"…[masked]"}'],
     ['an assignment', 'api_key = cAnArY0000', 'api_key = …[masked]'],
+    ['an assignment behind another name', 'Cookie: sid=cAnArY0000', 'Cookie: sid=…[masked]'],
+    ['an element', '<a:access_token x="1">cAnArY0000</a:access_token>', '<a:access_token x="1">…[masked]</a:access_token>'],
+    ['CDATA', '<Password><![CDATA[cAnArY0000]]></Password>', '<Password><![CDATA[…[masked]]]></Password>'],
+    ['numbered and hinting tokens', 'token1=cAnArY0000&id_token_hint=cAnArY0000', 'token1=…[masked]&id_token_hint=…[masked]'],
     ['a password in prose', 'Bad password cAnArY0000xyz for ada', 'Bad password …[masked] for ada'],
     ['a quoted token in prose', "unknown token 'cAnArY0000xyz'", "unknown token '…[masked]'"],
+    ['a global of a script', 'window.__TOKEN__="cAnArY0000"', 'window.__TOKEN__="…[masked]"'],
+    ['a listed parameter', '[{"name":"access_token","value":"cAnArY 0000"}]', '[{"name":"access_token","value":"…[masked]"}]'],
+    ['a link from a mail', 'https://a.example/reset/password/cAnArY0000cAnArY0000', 'https://a.example/reset/password/…[masked]'],
     ['a bot in a path', 'https://t.example/bot12345678:cAnArY0000xyzcAnArY/getMe', 'https://t.example/bot12345678:…[masked]/getMe'],
     [
       'a hook in a path',
@@ -170,6 +190,9 @@ describe('masking by looks', () => {
       'The token authentication-failed and the password is incorrect.',
       'The API key 123 is unknown, see https://docs.example/services/authentication/errors/invalid',
       '"access_token":"not_found"',
+      '<token>expired</token><code>E-401</code><message>password: wrong</message>',
+      'error: token: expired, realm=api',
+      '{"code":"E401-AUTH-0001","key":"AADSTS50076"}',
       'Bearer error="invalid_token"',
       'Bearer authorization_uri="https://login.example"',
     ]) {
@@ -213,6 +236,11 @@ describe('masking by place', () => {
       'https://a.example/in?next=https%3A%2F%2Fb.example%2F%3Ftoken%3Dabc%26x%3D1',
       'https://a.example/in?next=https%3A%2F%2Fb.example%2F%3Ftoken%3D…[masked]%26x%3D1',
     ],
+    [
+      'https://a.example/?u=https%253A%252F%252Fb.example%252F%253Ftoken%253Dabc%2526x%253D1',
+      'https://a.example/?u=https%253A%252F%252Fb.example%252F%253Ftoken%253D…[masked]%2526x%253D1',
+    ],
+    ['https://a.example/?a[token]=abc&b%5Bpage%5D=abc', 'https://a.example/?a[token]=…[masked]&b%5Bpage%5D=abc'],
     ['no address at all', 'no address at all'],
   ];
   it.each(urls)('shows %s as %s', (url, expected) => {
@@ -231,6 +259,12 @@ describe('the time it takes', () => {
     ['parameters', '?token=a&'],
     ['schemes', 'Bearer aaaaaaaa'],
     ['userinfo', 'http://a'],
+    ['elements', '<token>a'],
+    ['names behind names', 'token:a='],
+    ['links', '/token-a/b'],
+    ['nested names', '%252Fa%253F'],
+    ['listed names', '{"name":"a","value":"'],
+    ['escapes', '%41b\\u0043'],
     ['private keys', '-----BEGIN PRIVATE KEY-----'],
   ];
   it.each(shapes)('grows no faster than the text: %s', { timeout: 60_000 }, (_name, shape) => {

@@ -31,6 +31,50 @@ describe('legs of one exchange', () => {
     ]);
   });
 
+  it('joins each of several redirects to one address with the request that followed it', () => {
+    const redirect: EntrySketch = {
+      url: 'https://a.example/x',
+      status: 302,
+      request: { Authorization: 'Bearer t' },
+      redirectURL: 'https://b.example/y',
+    };
+    const target: EntrySketch = { url: 'https://b.example/y', status: 401, at: 30 };
+    const other: EntrySketch = { ...redirect, url: 'https://c.example/z', status: 307, method: 'POST' };
+    for (const sketches of [
+      [redirect, redirect, target, target],
+      [other, redirect, { ...target, method: 'POST' }, target],
+      [redirect, other, { ...target, method: 'POST' }, target],
+    ]) {
+      expect(read('Firefox', sketches).map((exchange) => exchange.hops.map((hop) => [hop.method, hop.authorization]))).toEqual(
+        sketches.slice(2).map(({ method = 'GET' }) => [
+          [method, 'sent'],
+          [method, 'not-sent'],
+        ]),
+      );
+    }
+  });
+
+  it('joins a request with the redirect that came right before it, not with an older one that nothing followed', () => {
+    const exchange = one('Firefox', [
+      { url: 'https://a.example/old', status: 302, redirectURL: 'https://b.example/', at: 0 },
+      { url: 'https://a.example/new', status: 302, redirectURL: 'https://b.example/', at: 5000 },
+      { url: 'https://b.example/', status: 401, at: 5030 },
+    ]);
+    expect(exchange.hops.map((hop) => hop.url)).toEqual(['https://a.example/new', 'https://b.example/']);
+  });
+
+  it.each([
+    ['https://b.example', 'https://b.example'],
+    ['https://B.example:443/ü', 'https://b.example/%C3%BC'],
+    ['https://b.example/y#there', 'https://b.example:443/y'],
+  ])('joins a redirect to %s with a request for %s, which is the same', (redirectURL, url) => {
+    const exchange = one('any', [
+      { url: 'https://a.example/x', status: 302, redirectURL, at: 0 },
+      { url, status: 401, at: 30 },
+    ]);
+    expect(exchange.hops).toHaveLength(2);
+  });
+
   it('does not join a redirect with a request of another method', () => {
     const exchanges = read('Firefox', [
       { url: 'https://a.example/x', status: 307, redirectURL: 'https://a.example/y', at: 0 },
@@ -91,6 +135,7 @@ describe('legs of one exchange', () => {
     for (const entries of [
       [preflight, killed],
       [killed, preflight],
+      [preflight, { ...killed, status: -1 }],
     ]) {
       expect(one('WebInspector', entries).killed).toEqual({
         method: 'PUT',
