@@ -16,8 +16,10 @@ export interface EnrichDeps {
   readonly later: (callback: () => void, milliseconds: number) => void;
 }
 
-/** Milliseconds in which the refusals of one site share a look into the jar. */
-const TOGETHER = 10;
+/** Milliseconds in which the refusals of one site share a look into the jar: soon, before the page has set another cookie. */
+const LOOK = 10;
+/** Milliseconds in which refusals share a look into the past. What was found of one is written together. */
+const JOIN = 80;
 /** What may still become another word. */
 const NONE_SEEN = { outcome: 'none-seen' };
 
@@ -29,40 +31,44 @@ export interface Enricher {
 }
 
 export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps): Enricher {
-  const waiting = new Map<string, Set<string>>();
+  const looks = new Map<string, Promise<readonly StoredCookie[] | null>>();
+  let due = new Map<string, Promise<readonly StoredCookie[] | null> | null>();
 
   function update(id: string, change: (exchange: Exchange) => Exchange): void {
     const entry = get(id);
     if (entry !== null) put({ ...entry, exchange: change(entry.exchange) });
   }
 
-  async function readJar(site: string, storeId: string | null, ids: ReadonlySet<string>): Promise<void> {
-    const held = await cookies(site, storeId).catch(() => null);
-    if (held === null) return;
-    for (const id of ids) update(id, (exchange) => ({ ...exchange, jar: jarOf(exchange, held) }));
-  }
-
-  function askJar(exchange: Exchange): void {
+  /** The cookies of the exchange's site, in a look that it shares with others; null: they cannot be had. */
+  function lookAt(exchange: Exchange): Promise<readonly StoredCookie[] | null> {
     const site = siteOf(urlOf(exchange));
-    if (site === null) return;
+    if (site === null) return Promise.resolve(null);
     const storeId = exchange.place?.cookieStoreId ?? null;
     const key = `${storeId} ${site}`;
-    const together = waiting.get(key);
-    if (together !== undefined) {
-      together.add(exchange.id);
-      return;
+    let look = looks.get(key);
+    if (look === undefined) {
+      look = new Promise((resolve) => {
+        later(() => {
+          looks.delete(key);
+          resolve(cookies(site, storeId).catch(() => null));
+        }, LOOK);
+      });
+      looks.set(key, look);
     }
-    const ids = new Set([exchange.id]);
-    waiting.set(key, ids);
-    later(() => {
-      waiting.delete(key);
-      void readJar(site, storeId, ids);
-    }, TOGETHER);
+    return look;
   }
 
-  async function askMemory(exchange: Exchange): Promise<void> {
-    const history = (await memory?.compare(exchange).catch(() => null)) ?? null;
-    if (history !== null) update(exchange.id, (current) => ({ ...current, history }));
+  async function join(id: string, look: Promise<readonly StoredCookie[] | null> | null): Promise<void> {
+    const exchange = get(id)?.exchange;
+    if (exchange === undefined) return;
+    const wanted = exchange.state === 'final' && exchange.history === null;
+    const [held, history] = await Promise.all([look, wanted ? (memory?.compare(exchange).catch(() => null) ?? null) : null]);
+    if (held === null && history === null) return;
+    update(id, (current) => ({
+      ...current,
+      jar: held === null ? current.jar : jarOf(current, held),
+      history: history ?? current.history,
+    }));
   }
 
   /** A new token is asked for after the refusal, so the first comparison is too early for it. What the past was has not changed. */
@@ -77,8 +83,14 @@ export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps)
 
   return {
     enrich: ({ exchange }) => {
-      if (exchange.jar === null) askJar(exchange);
-      if (exchange.state === 'final' && exchange.history === null) void askMemory(exchange);
+      const { id, jar } = exchange;
+      if (due.size === 0)
+        later(() => {
+          const all = due;
+          due = new Map();
+          for (const [one, look] of all) void join(one, look);
+        }, JOIN);
+      due.set(id, due.get(id) ?? (jar === null ? lookAt(exchange) : null));
     },
     again,
   };

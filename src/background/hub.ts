@@ -87,8 +87,11 @@ export function createHub(deps: HubDeps): Hub {
   const badge = createTabBadge({
     unresolved: (tabId) => {
       const page = list.page(tabId);
-      const all = [...list.entries()].filter((entry) => tabOf(entry) === tabId || (page !== null && belongs(entry, placeOf(tabId))));
-      return all.filter((entry) => isUnresolved(entry, page, settings(entry.exchange.place?.incognito === true)));
+      const place = placeOf(tabId);
+      const isHere = (entry: Entry): boolean => tabOf(entry) === tabId || (page !== null && tabOf(entry) < 0 && belongs(entry, place));
+      return [...list.entries()].filter(
+        (entry) => isHere(entry) && isUnresolved(entry, page, settings(entry.exchange.place?.incognito === true)),
+      );
     },
     rowOf: (entry, tabId) => rowOf(entry, { tabId, incognito: entry.exchange.place?.incognito === true }),
     titleOf: deps.titleOf,

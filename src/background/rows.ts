@@ -85,6 +85,8 @@ export function isDocument(entry: Entry): boolean {
 
 /** The browser asks for it by itself: listed, never counted. */
 export function isFavicon(exchange: Exchange): boolean {
+  // asked of every record whenever a number is drawn
+  if (!urlOf(exchange).includes('/favicon.ico')) return false;
   const path = urlOf(exchange)
     .slice(originOf(urlOf(exchange)).length)
     .split(/[?#]/, 1)[0];

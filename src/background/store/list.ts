@@ -196,7 +196,10 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, limit
       }
     },
     page: (tabId) => {
-      for (const [id, page] of pages()) if (id === tabId) return page;
+      for (const [context, of] of parts) {
+        const page = of.pages.get(tabId);
+        if (page !== undefined) return { ...page, incognito: context === 'i' };
+      }
       return null;
     },
     pages,

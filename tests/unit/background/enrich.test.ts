@@ -27,6 +27,59 @@ async function lookedAgain(then: History | null, now: History | null): Promise<{
   return { history: held.exchange.history, puts };
 }
 
+/** Records that are refused together, and what time brings. */
+function together(ids: readonly number[]) {
+  const held = new Map(ids.map((seq) => [`n${seq}`, entry(seq)]));
+  const due: { readonly at: number; readonly callback: () => void }[] = [];
+  const asked: string[] = [];
+  let puts = 0;
+  let now = 0;
+  const enricher = createEnricher({
+    cookies: async (site) => {
+      asked.push(site);
+      return [];
+    },
+    memory: { compare: async () => remembered({ lastAcceptedAt: 5 }) },
+    get: (id) => held.get(id) ?? null,
+    put: (changed) => {
+      held.set(changed.exchange.id, changed);
+      puts += 1;
+    },
+    later: (callback, milliseconds) => due.push({ at: now + milliseconds, callback }),
+  });
+  const pass = async (milliseconds: number): Promise<void> => {
+    now += milliseconds;
+    for (const one of [...due]) if (one.at <= now) due.splice(due.indexOf(one), 1)[0]?.callback();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  };
+  return { enricher, held, asked, pass, puts: () => puts };
+}
+
+describe('records that come together', () => {
+  test('share one look into the jar, soon, and are written once each with what was found', async () => {
+    const { enricher, held, asked, pass, puts } = together([1, 2, 3]);
+    for (const one of held.values()) enricher.enrich(one);
+    await pass(20);
+    expect(asked).toEqual(['api.test']);
+    await pass(100);
+    expect(puts()).toBe(3);
+    expect([...held.values()].map(({ exchange }) => [exchange.jar, exchange.history?.lastAcceptedAt])).toEqual([
+      [[], 5],
+      [[], 5],
+      [[], 5],
+    ]);
+  });
+
+  test('that are gone meanwhile are not written', async () => {
+    const { enricher, held, pass, puts } = together([1]);
+    for (const one of held.values()) enricher.enrich(one);
+    held.clear();
+    await pass(20);
+    await pass(100);
+    expect(puts()).toBe(0);
+  });
+});
+
 describe('a record that is looked at', () => {
   test.each([
     ['was not there yet', remembered({ lastAcceptedAt: 5 }), none],
