@@ -2,45 +2,16 @@
 
 /** Names by which frameworks and products are known, lower case. */
 const KNOWN = new Set([
-  'sid',
-  'sess',
-  'session',
-  'sessionid',
-  'session_id',
-  'sessid',
-  'connect.sid',
-  'express:sess',
-  'koa.sess',
-  'koa:sess',
-  'phpsessid',
-  'jsessionid',
   'jsessionidsso',
-  'asp.net_sessionid',
   'cfid',
   'cftoken',
-  'beaker.session.id',
-  'laravel_session',
-  'ci_session',
   'cakephp',
   'symfony',
-  'rack.session',
-  'connect_sid',
-  'cf_authorization',
-  'keycloak_identity',
-  'keycloak_session',
-  'auth_session_id',
   'mellon-cookie',
-  'authelia_session',
-  'grafana_session',
-  'user_session',
-  'awselbauthsessioncookie',
   'fedauth',
   'rtfa',
-  '__session',
-  'appsession',
   'lemonldap',
   'llngproxy',
-  'mod_auth_openidc_session',
   '_oauth2_proxy',
   'smsession',
   'ltpatoken',
@@ -53,12 +24,9 @@ const KNOWN_PREFIXES = [
   '.aspxauth',
   '.aspnet.applicationcookie',
   '.aspnetcore.cookies',
-  '.aspnetcore.session',
-  '.aspnetcore.identity',
   'wordpress_logged_in_',
   'wordpress_sec_',
-  'remember_',
-  'mod_auth_openidc_session',
+  'estsauth',
   '_shibsession_',
   'awselbauthsessioncookie',
   'cloudfront-',
@@ -68,10 +36,7 @@ const KNOWN_PREFIXES = [
 const WORDS = new Set([
   'sid',
   'sess',
-  'sessid',
-  'session',
   'sessions',
-  'sessionid',
   'auth',
   'authn',
   'authz',
@@ -86,6 +51,7 @@ const WORDS = new Set([
   'login',
   'remember',
   'rememberme',
+  'ticket',
   'credential',
   'credentials',
   'identity',
@@ -100,6 +66,9 @@ const WORDS = new Set([
   'oauth2',
   'oidc',
 ]);
+
+/** `phpsessid`, `jsessionid`, `appsession`: the makers of a name seldom part it; Drupal puts a hash behind. */
+const SESSION_WORD = /sess(?:ion)?(?:id)?$|^s?sess[0-9a-f]{16,}$/;
 
 /** Words that say the cookie guards or decorates a sign-in and is none itself. */
 const NOT_WORDS = new Set([
@@ -206,7 +175,7 @@ export function isSessionName(name: string): boolean {
   if (KNOWN.has(bare)) return true;
   if (isOtherName(name)) return false;
   if (KNOWN_PREFIXES.some((prefix) => bare.startsWith(prefix))) return true;
-  return wordsOf(withoutPrefix(name)).some((word) => WORDS.has(word));
+  return wordsOf(withoutPrefix(name)).some((word) => WORDS.has(word) || SESSION_WORD.test(word));
 }
 
 /** True when the name alone says that the cookie is a preference, a measurement, a forgery guard or the like, and no session. */
@@ -216,10 +185,10 @@ export function isOtherName(name: string): boolean {
   return wordsOf(withoutPrefix(name)).some((word) => NOT_WORDS.has(word));
 }
 
-/** Words of a name: parted by anything that is no letter or digit, and where a small letter meets a capital. */
+/** Words of a name: parted by anything that is no letter or digit, where a small letter meets a capital, and after initials (`PVEAuth`). */
 export function wordsOf(name: string): string[] {
   return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3 $2$4')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
