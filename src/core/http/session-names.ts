@@ -51,7 +51,6 @@ const WORDS = new Set([
   'login',
   'remember',
   'rememberme',
-  'ticket',
   'credential',
   'credentials',
   'identity',
