@@ -9,6 +9,7 @@ export const SHIELDS: readonly Entry[] = [
     role: 'edge',
     itself: [body('access denied (', 'reblaze')],
   },
+  { id: 'imunify360', name: 'Imunify360', role: 'edge', itself: [header('server', /^imunify360/i), body('imunify360')] },
   {
     id: 'modsecurity',
     name: 'ModSecurity',

@@ -24,23 +24,23 @@ const NOT_GIVEN =
 export const FAMILIES = {
   /** A token's time is over. */
   expired: {
-    yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\btimed out\b|\btime out\b|\bno longer active\b/,
-    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature (?:has )?expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|connect/,
+    yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\bused too late\b|\bvalidity .{0,12}(?:over|ended)\b|\btimed out\b|\btime out\b|\bno longer active\b/,
+    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|connect/,
   },
   /** The server does not say which: over, or never good. */
   'expired-or-invalid': {
     yes: /invalid or (?:has )?(?:been )?expired|expired or (?:is )?(?:invalid|revoked|malformed|otherwise)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?expired|expired,? (?:or )?(?:revoked|invalid|malformed)|(?:revoked|malformed|invalid),? expired|token is not active|inactive token|token (?:is )?inactive/,
   },
   early: {
-    yes: /not (?:yet )?(?:valid|active|usable) (?:yet|before|until)|not yet (?:valid|active|usable)|\b(?:too|used) early\b|\bnbf\b|\bnot before\b|immature|premature|in the future|\biat"? claim\b|before (?:it|its) (?:is |was )?(?:valid|validity|issued)|not valid yet/,
+    yes: /not (?:yet )?(?:valid|active|usable) (?:yet|before|until)|not yet (?:valid|active|usable)|\b(?:too|used) early\b|\bnbf\b|\bnot before\b|immature|premature|in the future|\biat"? claim\b|before (?:(?:it|its) (?:is |was )?)?(?:valid|validity|issued)|jwt not active|not valid yet/,
     no: /missing|expir/,
   },
   skew: {
-    yes: /\b(?:clock|time) ?(?:skew|drift|difference|mismatch)|skewed|\btimestamp\b.{0,80}\b(?:too|outside|out of|old|expired|invalid|refused|future|past|range|window|stale|ahead|behind|within|rejected)\b|\b(?:invalid|stale|bad|old|expired|wrong|outdated) (?:request )?(?:timestamp|date|time)\b|recv ?window|difference between the request time|request (?:time|date|timestamp)\b.{0,60}(?:too|old|expired|outside|range|within)|\bdate header\b.{0,60}(?:too|old|expired|outside|range|incorrect|invalid|within|skew)|signature (?:has )?expired|signature not yet current|(?:now earlier than|now later than)|out of sync|synchroni[sz]e.{0,20}clock|check (?:your|the) (?:system |device )?(?:clock|time)|request (?:has )?expired/,
+    yes: /\b(?:clock|time) ?(?:skew|drift|difference|mismatch)|skewed|\btimestamp\b.{0,80}\b(?:too|outside|out of|old|expired|invalid|refused|future|past|range|window|stale|ahead|behind|within|rejected)\b|\b(?:invalid|stale|bad|old|expired|wrong|outdated) (?:request )?(?:timestamp|date|time)\b|recv ?window|difference between the request time|request (?:time|date|timestamp)\b.{0,60}(?:too|old|expired|outside|range|within)|\bdate header\b.{0,60}(?:too|old|expired|outside|range|incorrect|invalid|within|skew)|signature expired|signature not yet current|(?:now earlier than|now later than)|out of sync|synchroni[sz]e.{0,20}clock|check (?:your|the) (?:system |device )?(?:clock|time)|request (?:has )?expired/,
     no: /\b(?:token|jwt|session)\b[^.]{0,40}\bexpired/,
   },
   audience: {
-    yes: /\baud(?:ience)?s?\b|intended (?:for|recipient)|not (?:issued|meant|valid|intended|minted|good) for (?:this|the|that|use with) \w+|(?:wrong|another|different|other) (?:api|resource|service|application|relying party)\b|\bazp\b|authori[sz]ed party/,
+    yes: /\baud(?:ience)?s?\b|intended (?:for|recipient)|not (?:issued|meant|valid|intended|minted|good) for (?:this|the|that|use with) \w+|(?:wrong|another|different|other) (?:api|resource|service|application|client|relying party)\b|\bazp\b|authori[sz]ed party/,
     no: /\bcsrf|\bmissing (?:scope|role)/,
   },
   issuer: {
@@ -48,7 +48,7 @@ export const FAMILIES = {
     no: /(?:cert|certificate) issuer|issuer certificate/,
   },
   'token-type': {
-    yes: /(?:invalid|wrong|unexpected|incorrect|bad|unsupported|mismatched) (?:token (?:use|type|typ|kind)|type of token|kind of token|typ\b)|token (?:use|type|typ|kind)\b.{0,30}(?:invalid|wrong|mismatch|not |unsupported|incorrect|unexpected)|(?:not|isn't) (?:an? )?access token\b|access token type unsupported|\b(?:is|was|got|received|used|use of|an?|with|sent|provided|type|found|cannot use|use) (?:id|identity|refresh) token\b|\b(?:id|identity|refresh) tokens? (?:is|are|was|were|cannot|can't|can not|may not|must not|not|used|provided|received|instead)\b|only (?:access|user|refresh) tokens|requires? an? (?:\w+ ){1,2}token\b.{0,20}\b(?:got|received|not)\b|expected (?:an? )?(?:access token|token type|typ)\b.{0,30}(?:got|but|received|not)/,
+    yes: /(?:invalid|wrong|unexpected|incorrect|bad|unsupported|mismatched) (?:token (?:use|type|typ|kind)|type of token|kind of token|typ\b)|token (?:use|type|typ|kind)\b.{0,30}(?:invalid|wrong|mismatch|not |must|unsupported|incorrect|unexpected)|(?:not|isn't) (?:an? )?access token\b|access token type unsupported|\b(?:is|was|got|received|used|use of|an?|with|sent|provided|type|found|cannot use|use) (?:id|identity|refresh) token\b|\b(?:id|identity|refresh) tokens? (?:is|are|was|were|cannot|can't|can not|may not|must not|not|used|provided|received|instead)\b|only (?:access|user|refresh) tokens|requires? an? (?:\w+ ){1,2}token\b.{0,20}\b(?:got|received|not)\b|expected (?:an? )?(?:access token|token type|typ)\b.{0,30}(?:got|but|received|not)/,
     no: /any token type|expir|too early|(?:token type|type).{0,10}bearer|missing|not provided|invalid refresh token|refresh token (?:is )?(?:invalid|missing|not found|required)/,
   },
   revoked: {
@@ -57,7 +57,7 @@ export const FAMILIES = {
   },
   /** The server cannot trust or does not know what it was given, and says so of a token or key. */
   unknown: {
-    yes: /signature (?:verification|validation|check)|jwt verification fails|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|unknown (?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
+    yes: /signature (?:verification|validation|check)|jwt verification fails|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|(?:unknown|no such) (?:api )?(?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
     no: /session|user ?name|password|time frame/,
   },
   /** Not accepted, without more. */
@@ -128,7 +128,7 @@ export const FAMILIES = {
   },
   rate: { yes: /rate limit|too many requests|\bquota\b|throttl|request limit|limit exceeded|slow down/ },
   'step-up': {
-    yes: /\b(?:mfa|2fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
+    yes: /\b(?:mfa|2 ?fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
     no: /invalid (?:otp|totp)|dpop|\bsession\b|expired/,
   },
   dpop: { yes: /\bdpo ?p\b|proof of possession|\bhtm\b|\bhtu\b|cnf|sender constrained|key binding/ },

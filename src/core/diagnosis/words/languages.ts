@@ -4,7 +4,7 @@ import type { FamilyName } from './families.ts';
 
 /** What is sent, as it is called in sentences that are not English, and how such a sentence says that it is missing or no good. */
 const THING =
-  '(?:tokens?|jeton|токен|header|kopfzeile|en tête|cabecera|encabezado|cabeçalho|intestazione|заголовок|(?:api )?schlüssel|clé|clave|chave|chiave|sleutel|klucz|ключ|signatur|signature|firma|assinatura|handtekening|подпись|zugangsdaten|anmeldedaten|identifiants|credenciales|credenciais|credenziali)';
+  '(?:tokens?|令牌|密钥|jeton|токен|header|kopfzeile|en tête|cabecera|encabezado|cabeçalho|intestazione|заголовок|(?:api )?schlüssel|clé|clave|chave|chiave|sleutel|klucz|ключ|signatur|signature|firma|assinatura|handtekening|подпись|zugangsdaten|anmeldedaten|identifiants|credenciales|credenciais|credenziali)';
 const GONE =
   '(?:fehl(?:t|en)|nicht (?:angegeben|übermittelt|vorhanden|gefunden|gesendet)|manqu|absente?|non fourni|requis|faltante|no proporcionad|ausente|no (?:se )?(?:encontrad|encontró|enviad)|requerid|não (?:fornecid|informad|encontrad|enviad)|mancan|ontbre|brak|не (?:указан|передан|предоставлен|найден)|отсутств)';
 const NONE =
@@ -30,7 +30,7 @@ export const LANGUAGES: Partial<Record<FamilyName, RegExp>> = {
   session:
     /(?:sitzung|session|sessione|sesión|sessão|sessie|sesja|сессия|oturum)[^.]{0,30}(?:abgelaufen|expirée?|scaduta|caducad[oa]|expir(?:ad[oa]|ou|ó)|verlopen|ungültig|beendet|wygasła|истекла|doldu)|(?:会话|登录)(?:状态)?(?:已)?(?:过期|失效)|重新登[录陆]|セッション.{0,12}(?:切れ|無効)|세션.{0,8}만료/u,
   unauthenticated:
-    /nicht (?:angemeldet|eingeloggt|authentifiziert)|(?:bitte|erneut) (?:anmelden|einloggen)|(?:anmeldung|authentifizierung) erforderlich|non (?:authentifié|connecté)|pas connecté|(?:authentification|connexion) requise|veuillez vous (?:connecter|identifier)|no (?:autenticado|ha iniciado sesión)|(?:inicie|iniciar) sesión|autenticación requerida|não autenticado|faça login|non autenticato|niet (?:ingelogd|aangemeld)|не авторизован|войдите|giriş yap|请(?:先)?登[录陆]|(?:未|需要)登[录陆]|ログイン(?:して|が必要)|認証が必要|로그인이 필요|인증이 필요/u,
+    /nicht (?:angemeldet|eingeloggt|authentifiziert)|(?:bitte|erneut) (?:anmelden|einloggen)|melden sie sich|(?:anmeldung|authentifizierung) erforderlich|non (?:authentifié|connecté)|pas connecté|(?:authentification|connexion) requise|veuillez vous (?:connecter|identifier)|no (?:autenticado|ha iniciado sesión)|(?:inicie|iniciar) sesión|autenticación requerida|não autenticado|faça login|non autenticato|effettua\p{L}* (?:il login|l'accesso)|niet (?:ingelogd|aangemeld)|inloggen|zaloguj|(?:не|требуется) авториз|войдите|giriş yap|请(?:先)?登[录陆]|(?:未|需要)登[录陆]|ログイン(?:して|が必要)|認証が必要|로그인이 필요|인증이 필요/u,
   scope:
     /(?:fehl|unzureichend|nicht ausreich|erforderlich|manqu|insuf|requis|requerid|falta|mancan)[^.]{0,40}\bscopes?\b|\bscopes?\b[^.]{0,40}(?:fehl|unzureichend|erforderlich|manqu|insuf|requis|requerid|falta|mancan)/,
   denied:
