@@ -16,6 +16,9 @@ const KNOWN = new Set([
   'smsession',
   'ltpatoken',
   'ltpatoken2',
+  'mysapsso2',
+  'dsid',
+  'li_at',
 ]);
 
 /** Beginnings that tell the same, lower case. */
@@ -173,7 +176,7 @@ export function isSessionName(name: string): boolean {
   const bare = withoutPrefix(name).toLowerCase();
   if (KNOWN.has(bare)) return true;
   if (isOtherName(name)) return false;
-  if (KNOWN_PREFIXES.some((prefix) => bare.startsWith(prefix))) return true;
+  if (SESSION_WORD.test(bare) || KNOWN_PREFIXES.some((prefix) => bare.startsWith(prefix))) return true;
   return wordsOf(withoutPrefix(name)).some((word) => WORDS.has(word) || SESSION_WORD.test(word));
 }
 

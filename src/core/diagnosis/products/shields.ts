@@ -78,7 +78,7 @@ export const SHIELDS: readonly Entry[] = [
     id: 'sucuri',
     name: 'Sucuri',
     role: 'edge',
-    itself: [header('x-sucuri-block'), body('sucuri website firewall - access denied'), body('sucuri website firewall', 'block reason')],
+    itself: [header('x-sucuri-block'), body('sucuri website firewall')],
   },
   {
     id: 'imperva',

@@ -28,7 +28,7 @@ export const missingQueryToken: Rule = (context) => {
 };
 
 const IN_QUERY =
-  /\b(?:url|query|uri)(?: ?string)? ?(?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\b(?:in|from|to|on) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\b(?:token|key|signature|sig)\b.{0,30}\blink\b/;
+  /\b(?:url|query|uri)(?: ?string)? ?(?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\burl (?:token|signature|key)\b|\b(?:in|from|to|on) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\b(?:token|key|signature|sig)\b.{0,30}\blink\b/;
 const PARAMETER = /\bparam(?:eter)?s?\b|\barg(?:ument)?s?\b/;
 const ELSEWHERE = /\bheaders?\b|\bbody\b|\bform\b|\bscopes?\b|\bcookies?\b(?! value)/;
 

@@ -33,14 +33,14 @@ export const FAMILIES = {
   },
   early: {
     yes: /not (?:yet )?(?:valid|active|usable) (?:yet|before|until)|not yet (?:valid|active|usable)|\b(?:too|used) early\b|\bnbf\b|\bnot before\b|immature|premature|in the future|\biat"? claim\b|before (?:(?:it|its) (?:is |was )?)?(?:valid|validity|issued)|jwt not active|not valid yet/,
-    no: /missing|expir/,
+    no: /missing|expir|\bexp\b/,
   },
   skew: {
     yes: /\b(?:clock|time) ?(?:skew|drift|difference|mismatch)|skewed|\btimestamp\b.{0,80}\b(?:too|outside|out of|old|expired|invalid|refused|future|past|range|window|stale|ahead|behind|within|rejected)\b|\b(?:invalid|stale|bad|old|expired|wrong|outdated) (?:request )?(?:timestamp|date|time)\b|recv ?window|difference between the request time|request (?:time|date|timestamp)\b.{0,60}(?:too|old|expired|outside|range|within)|\bdate header\b.{0,60}(?:too|old|expired|outside|range|incorrect|invalid|within|skew)|signature expired|signature not yet current|(?:now earlier than|now later than)|out of sync|synchroni[sz]e.{0,20}clock|check (?:your|the) (?:system |device )?(?:clock|time)|request (?:has )?expired/,
     no: /\b(?:token|jwt|session)\b[^.]{0,40}\bexpired/,
   },
   audience: {
-    yes: /\baud(?:ience)?s?\b|intended (?:for|recipient)|not (?:issued|meant|valid|intended|minted|good) for (?:this|the|that|use with) \w+|(?:wrong|another|different|other) (?:api|resource|service|application|client|relying party)\b|\bazp\b|authori[sz]ed party/,
+    yes: /\baud(?:ience)?s?\b|intended (?:for|recipient)|not (?:issued|meant|valid|intended|minted|good) for (?:this|the|that|use with) \w+|(?:wrong|another|different|other) (?:api|resource|service|application|client|relying party)\b(?! (?:key|token|secret|id|name|credential))|\bazp\b|authori[sz]ed party/,
     no: /\bcsrf|\bmissing (?:scope|role)/,
   },
   issuer: {
@@ -63,7 +63,7 @@ export const FAMILIES = {
   /** Not accepted, without more. */
   invalid: {
     yes: new RegExp(
-      `\\b${BAD}\\b[^.]{0,30}\\b${CREDENTIAL}\\b|\\b${CREDENTIAL}\\b[^.]{0,60}\\b(?:invalid|incorrect|not (?:a )?(?:valid|accepted|correct|verified|trusted|usable|genuine)|mismatch|failed|could not be (?:verified|validated)|cannot be (?:verified|validated)|rejected|refused|disabled|deactivated|inactive|bad|denied|not authori[sz]ed)\\b|verification fail|(?:unable|failed) to (?:verify|validate|authenticate|authori[sz]e)|could not (?:verify|validate|authenticate)|login failed|logon failed|authenticat(?:ion|ed) (?:has )?fail|authentication error|auth fail`,
+      `\\b${BAD}\\b[^.]{0,30}\\b${CREDENTIAL}\\b|\\b${CREDENTIAL}\\b[^.]{0,60}\\b(?:invalid|incorrect|not (?:a )?(?:valid|accepted|correct|verified|trusted|usable|genuine)|mismatch|failed|could not be (?:verified|validated)|cannot be (?:verified|validated)|rejected|refused|disabled|deactivated|suspended|inactive|bad|denied|not authori[sz]ed)\\b|verification fail|(?:unable|failed) to (?:verify|validate|authenticate|authori[sz]e)|could not (?:verify|validate|authenticate)|login failed|logon failed|authenticat(?:ion|ed) (?:has )?fail|authentication error|auth fail`,
     ),
     no: /session|csrf|xsrf|forgery|nonce|scope|(?:invalid|bad|wrong) (?:authori[sz]ation|authentication|auth) header (?:format|syntax)|header format|user ?name|password/,
   },
@@ -84,7 +84,7 @@ export const FAMILIES = {
     yes: new RegExp(
       `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|not found)\\b|\\b(?:${THING})\\b[^.]{0,30}\\b(?:required|needed|mandatory)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found|unregistered callers?|without established identity`,
     ),
-    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https(?!:)|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim|key ?tab/,
+    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https(?!:)|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim|key ?tab|found in (?:\w+ )*?(?:store|database|cache|records)/,
   },
   /** Not signed in, without saying whether anything came. */
   unauthenticated: {
@@ -140,7 +140,7 @@ export const FAMILIES = {
     yes: /\bip(?: address)?\b.{0,60}\b(?:not (?:allowed|permitted|white ?listed|authori[sz]ed|in)|blocked|denied|banned|restricted|rejected|forbidden)|(?:blocked|banned|restricted|unauthori[sz]ed|not allowed).{0,40}\bip\b|ip (?:allow|white|access) ?list|your (?:country|region|location)|geo ?(?:block|restrict)/,
   },
   bot: {
-    yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable javascript and cookies|pardon our interruption|\b(?:think|thinks|thought|believe|suspect)\b.{0,20}\b(?:is|are|were|was) a (?:ro)?bot\b|to restrict access\b|you have been blocked|access to this (?:site|page|resource|website) (?:has been |was |is )?(?:limited|blocked|restricted)/,
+    yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable (?:javascript|js) and|pardon our interruption|\b(?:think|thinks|thought|believe|suspect)\b.{0,20}\b(?:is|are|were|was) a (?:ro)?bot\b|to restrict access\b|you have been blocked|access to this (?:site|page|resource|website) (?:has been |was |is )?(?:limited|blocked|restricted)/,
   },
 } as const satisfies Record<string, Family>;
 
