@@ -122,6 +122,7 @@ export const SHIELDS: readonly Entry[] = [
     role: 'edge',
     itself: [body('has been blocked in accordance with company policy'), body('palo alto networks', 'blocked')],
   },
+  { id: 'skyhigh', name: 'Skyhigh (McAfee) Web Gateway', role: 'edge', itself: [body('mcafee web gateway'), body('skyhigh', 'blocked')] },
   {
     id: 'umbrella',
     name: 'Cisco Umbrella',

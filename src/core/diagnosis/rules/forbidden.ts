@@ -20,7 +20,7 @@ export const forbidden: Rule = (context) => {
   const came = evidence('credentials_came', 'request.headers');
   if (account !== null) return draft('forbidden', WEIGHT.said - 1, 'likely', [quoted(account), came]);
   // servers tell a wrong password too that it is “not authorized to view this page”
-  if (password && !/\b(?:roles?|privileges?|rbac|admin\w*)\b/.test(words.text))
+  if (password && !/\b(?:roles?|privileges?|rbac|acl|admin\w*)\b/.test(words.text))
     return draft('forbidden', WEIGHT.left, 'possible', [quoted(words), came]);
   // what is said first is the reason; a right that is named after it stands in a hint
   const refusal = context.said.any('invalid', 'revoked', 'unknown');

@@ -57,7 +57,7 @@ export const FAMILIES = {
   },
   /** The server cannot trust or does not know what it was given, and says so of a token or key. */
   unknown: {
-    yes: /signature (?:verification|validation|check)|jwt verification fails|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|(?:unknown|no such) (?:api )?(?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
+    yes: /signature (?:verification|validation|check)|jwt verification fails|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified|the same)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|token do(?:es)? not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|(?:unknown|no such) (?:api )?(?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
     no: /session|user ?name|password|time frame/,
   },
   /** Not accepted, without more. */
@@ -65,7 +65,7 @@ export const FAMILIES = {
     yes: new RegExp(
       `\\b${BAD}\\b[^.]{0,30}\\b${CREDENTIAL}\\b|\\b${CREDENTIAL}\\b[^.]{0,60}\\b(?:invalid|incorrect|not (?:a )?(?:valid|accepted|correct|verified|trusted|usable|genuine)|mismatch|failed|could not be (?:verified|validated)|cannot be (?:verified|validated)|rejected|refused|disabled|deactivated|suspended|inactive|bad|denied|not authori[sz]ed)\\b|verification fail|(?:unable|failed) to (?:verify|validate|authenticate|authori[sz]e)|could not (?:verify|validate|authenticate)|login failed|logon failed|authenticat(?:ion|ed) (?:has )?fail|authentication error|auth fail`,
     ),
-    no: /session|csrf|xsrf|forgery|nonce|scope|(?:invalid|bad|wrong) (?:authori[sz]ation|authentication|auth) header (?:format|syntax)|header format|user ?name|password/,
+    no: /session|csrf|xsrf|forgery|nonce|scope|(?:invalid|bad|wrong) (?:authori[sz]ation|authentication|auth) header (?:format|syntax)|header format|(?<!\b(?:key|token)\b.{0,40})(?:user ?name|password)/,
   },
   /** Words of a user name or a password. */
   password: {
@@ -84,7 +84,7 @@ export const FAMILIES = {
     yes: new RegExp(
       `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|not found)\\b|\\b(?:${THING})\\b[^.]{0,30}\\b(?:required|needed|mandatory)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found|unregistered callers?|without established identity`,
     ),
-    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https(?!:)|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim|key ?tab|found in (?:\w+ )*?(?:store|database|cache|records)/,
+    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https(?!:)|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim|key ?tab|\bsession not\b|found in (?:\w+ )*?(?:store|database|cache|records)/,
   },
   /** Not signed in, without saying whether anything came. */
   unauthenticated: {
@@ -97,22 +97,22 @@ export const FAMILIES = {
   },
   malformed: {
     yes: /\bmal ?formed\b|badly formed|\b(?:not|isn't) (?:well |properly |correctly )?formed|ill formed|formed (?:correctly|properly|incorrectly)|(?:could not|couldn't|cannot|can't|can not|unable to|failed to|failure to|error) (?:be )?(?:parse|parsed|parsing|decode|decoded|decoding|read|understood|deseriali[sz]e|extract)|(?:parsing|parse|decode|decoding) (?:error|fail|failed|failure|exception)|(?:invalid|bad|wrong|unexpected|incorrect|improper|unsupported) (?:\w+ ){0,3}(?:format|syntax|encoding|structure|number of segments|base ?64|characters?|compact|padding|segments?)\b|\b(?:invalid|bad|wrong|incorrect) (?:authori[sz]ation|authentication|auth) header\b|\bsegments?\b|must (?:be|have|contain|start|begin)\b.{0,40}\b(?:format|three|two|3|2|bearer|basic|token|dots?|parts?|periods?)\b|(?:two|three|2|3) (?:parts|dots|periods)|contain spaces|not (?:a )?(?:valid )?(?:jwt|base ?64|json)\b|format is|\bbad authorization header|no prefix|jwt must|illegal base ?64|bad request/,
-    no: /csrf|missing (?:authori[sz]ation|auth)/,
+    no: /csrf|missing (?:authori[sz]ation|auth)|including the signature/,
   },
   scope: {
     yes: /\bscopes?\b.{0,80}\b(?:missing|required|insufficient|needed|lack|lacks|not (?:granted|include|contain|have|sufficient|allow|authori[sz]ed|present|permitted)|does not|doesn't|inadequate|invalid)|(?:missing|requires?|required|needs?|lacks?|insufficient|does not have|doesn't have|without|not have|not contain|not include|inadequate|must have|not granted|additional)\b.{0,80}\bscopes?\b|insufficient (?:authentication )?scopes?|\bout of scope\b|\boauth scope/,
-    no: /out of scope for/,
+    no: /out of scope for|\b(?:over|at) scope\b/,
   },
   /** A right of the person that is missing, named as such. */
   role: {
     yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bis forbidden\b|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|\bnot (?:an? |the )?(?:member|part|owner|collaborator) (?:of|on|in)\b|\bnot belong to\b|\b(?:missing|lacks?|requires?|required|needs?) (?:the )?(?:\w+ )?group\b|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)/,
     // the mere name of a refusal, as “forbidden” is: what follows it may name the right
-    no: /scope|permission denied$|permission denied \W/,
+    no: /(?<!\b(?:over|at) )scope|permission denied$|permission denied \W/,
   },
   /** Not allowed, which many servers also say to a stranger. */
   denied: {
-    yes: /(?:\bnot|n't) (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission)|permission denied|rest cannot|rest user cannot|rest forbidden/,
-    no: /scope/,
+    yes: /(?:\bnot|n't) (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission|authori[sz]ation)|permission denied|rest cannot|rest user cannot|rest forbidden/,
+    no: /(?<!\b(?:over|at) )scope/,
   },
   account: {
     yes: /\b(?:account|user|profile|e ?mail(?: address)?|membership)\b.{0,50}\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|not (?:yet )?(?:been )?(?:confirmed|verified|activated|approved|active|enabled)|pending|terminated|closed|frozen|restricted|unverified)\b|\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|unverified) (?:account|user|e ?mail)|(?:verify|confirm|activate) your (?:e ?mail|account)|too many (?:failed )?(?:login )?(?:attempts|logins|logons|sign ins)|account inactive/,
@@ -137,7 +137,7 @@ export const FAMILIES = {
   },
   plan: { yes: /\b(?:subscription|licen[cs]e|plan|trial|upgrade|billing|payment|premium|paid)\b/, no: /subscription key|subscription id/ },
   address: {
-    yes: /\bip(?: address)?\b.{0,60}\b(?:not (?:allowed|permitted|white ?listed|authori[sz]ed|in)|blocked|denied|banned|restricted|rejected|forbidden)|(?:blocked|banned|restricted|unauthori[sz]ed|not allowed).{0,40}\bip\b|ip (?:allow|white|access) ?list|your (?:country|region|location)|geo ?(?:block|restrict)/,
+    yes: /\b(?:ip(?: address)?|client address)\b.{0,60}\b(?:not (?:allowed|permitted|white ?listed|authori[sz]ed|in)|blocked|denied|banned|restricted|rejected|forbidden)|(?:blocked|banned|restricted|unauthori[sz]ed|not allowed).{0,40}\bip\b|ip (?:allow|white|access) ?list|your (?:country|region|location)|geo ?(?:block|restrict)/,
   },
   bot: {
     yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable (?:javascript|js) and|pardon our interruption|\b(?:think|thinks|thought|believe|suspect)\b.{0,20}\b(?:is|are|were|was) a (?:ro)?bot\b|to restrict access\b|you have been blocked|access to this (?:site|page|resource|website) (?:has been |was |is )?(?:limited|blocked|restricted)/,
