@@ -70,7 +70,7 @@ const WORDS = new Set([
 ]);
 
 /** `phpsessid`, `jsessionid`, `appsession`: the makers of a name seldom part it; Drupal puts a hash behind. */
-const SESSION_WORD = /sess(?:ion)?(?:id)?$|^s?sess[0-9a-f]{16,}$/;
+const SESSION_WORD = /(?:session|sess(?:ion)?id)$|^s?sess[0-9a-f]{16,}$/;
 
 /** Words that say the cookie guards or decorates a sign-in and is none itself. */
 const NOT_WORDS = new Set([
