@@ -2,49 +2,23 @@
 
 /** Names by which frameworks and products are known, lower case. */
 const KNOWN = new Set([
-  'sid',
-  'sess',
-  'session',
-  'sessionid',
-  'session_id',
-  'sessid',
-  'connect.sid',
-  'express:sess',
-  'koa.sess',
-  'koa:sess',
-  'phpsessid',
-  'jsessionid',
   'jsessionidsso',
-  'asp.net_sessionid',
   'cfid',
   'cftoken',
-  'beaker.session.id',
-  'laravel_session',
-  'ci_session',
   'cakephp',
   'symfony',
-  'rack.session',
-  'connect_sid',
-  'cf_authorization',
-  'keycloak_identity',
-  'keycloak_session',
-  'auth_session_id',
   'mellon-cookie',
-  'authelia_session',
-  'grafana_session',
-  'user_session',
-  'awselbauthsessioncookie',
   'fedauth',
   'rtfa',
-  '__session',
-  'appsession',
   'lemonldap',
   'llngproxy',
-  'mod_auth_openidc_session',
   '_oauth2_proxy',
   'smsession',
   'ltpatoken',
   'ltpatoken2',
+  'mysapsso2',
+  'dsid',
+  'li_at',
 ]);
 
 /** Beginnings that tell the same, lower case. */
@@ -53,12 +27,9 @@ const KNOWN_PREFIXES = [
   '.aspxauth',
   '.aspnet.applicationcookie',
   '.aspnetcore.cookies',
-  '.aspnetcore.session',
-  '.aspnetcore.identity',
   'wordpress_logged_in_',
   'wordpress_sec_',
-  'remember_',
-  'mod_auth_openidc_session',
+  'estsauth',
   '_shibsession_',
   'awselbauthsessioncookie',
   'cloudfront-',
@@ -68,10 +39,7 @@ const KNOWN_PREFIXES = [
 const WORDS = new Set([
   'sid',
   'sess',
-  'sessid',
-  'session',
   'sessions',
-  'sessionid',
   'auth',
   'authn',
   'authz',
@@ -100,6 +68,9 @@ const WORDS = new Set([
   'oauth2',
   'oidc',
 ]);
+
+/** `phpsessid`, `jsessionid`, `appsession`: the makers of a name seldom part it; Drupal puts a hash behind. */
+const SESSION_WORD = /(?:session|sess(?:ion)?id)$|^s?sess[0-9a-f]{16,}$/;
 
 /** Words that say the cookie guards or decorates a sign-in and is none itself. */
 const NOT_WORDS = new Set([
@@ -207,7 +178,8 @@ export function isSessionName(name: string): boolean {
   if (KNOWN.has(lower)) return true;
   const words = wordsOf(bare);
   if (saysOther(lower, words)) return false;
-  return KNOWN_PREFIXES.some((prefix) => lower.startsWith(prefix)) || words.some((word) => WORDS.has(word));
+  if (SESSION_WORD.test(lower) || KNOWN_PREFIXES.some((prefix) => lower.startsWith(prefix))) return true;
+  return words.some((word) => WORDS.has(word) || SESSION_WORD.test(word));
 }
 
 /** True when the name alone says that the cookie is a preference, a measurement, a forgery guard or the like, and no session. */
@@ -220,10 +192,10 @@ function saysOther(lower: string, words: readonly string[]): boolean {
   return NOT_PREFIXES.some((prefix) => lower.startsWith(prefix)) || words.some((word) => NOT_WORDS.has(word));
 }
 
-/** Words of a name: parted by anything that is no letter or digit, and where a small letter meets a capital. */
+/** Words of a name: parted by anything that is no letter or digit, where a small letter meets a capital, and after initials (`PVEAuth`). */
 export function wordsOf(name: string): string[] {
   return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3 $2$4')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');

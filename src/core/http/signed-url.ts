@@ -34,6 +34,11 @@ interface Family {
   signedAt?(query: Query): number | undefined;
 }
 
+/** A signature beside the second at which it ends. */
+function expiring(signature: string, expires: string, needs: readonly string[] = [], also: readonly string[] = []): Family {
+  return { kind: 'opaque', signature, needs: [...needs, expires], also, expiry: (query) => epoch(text(query, expires)) };
+}
+
 const FAMILIES: readonly Family[] = [
   {
     // AWS Signature Version 4 in the query
@@ -79,30 +84,12 @@ const FAMILIES: readonly Family[] = [
     expiry: (query) => epoch(text(query, 'expires')) ?? policyTime(text(query, 'policy'), 'DateLessThan'),
     start: (query) => policyTime(text(query, 'policy'), 'DateGreaterThan'),
   },
-  {
-    // S3, Signature Version 2
-    kind: 'opaque',
-    signature: 'signature',
-    needs: ['awsaccesskeyid', 'expires'],
-    also: ['x-amz-security-token'],
-    expiry: (query) => epoch(text(query, 'expires')),
-  },
-  {
-    // Google Cloud Storage, V2
-    kind: 'opaque',
-    signature: 'signature',
-    needs: ['googleaccessid', 'expires'],
-    also: [],
-    expiry: (query) => epoch(text(query, 'expires')),
-  },
-  {
-    // Alibaba Object Storage
-    kind: 'opaque',
-    signature: 'signature',
-    needs: ['ossaccesskeyid', 'expires'],
-    also: ['security-token'],
-    expiry: (query) => epoch(text(query, 'expires')),
-  },
+  // S3, Signature Version 2
+  expiring('signature', 'expires', ['awsaccesskeyid'], ['x-amz-security-token']),
+  // Google Cloud Storage, V2
+  expiring('signature', 'expires', ['googleaccessid']),
+  // Alibaba Object Storage
+  expiring('signature', 'expires', ['ossaccesskeyid'], ['security-token']),
   {
     // Alibaba CDN, type A: timestamp-random-uid-md5
     kind: 'opaque',
@@ -120,7 +107,16 @@ const FAMILIES: readonly Family[] = [
     expiry: (query) => epoch(/(?:^|~)exp=(\d+)/.exec(text(query, 'hdnts'))?.[1] ?? ''),
     start: (query) => epoch(/(?:^|~)st=(\d+)/.exec(text(query, 'hdnts'))?.[1] ?? ''),
   },
+  // OpenStack Swift
+  expiring('temp_url_sig', 'temp_url_expires'),
+  // Laravel; bunny.net; nginx's secure_link, as its manual writes it
+  expiring('signature', 'expires'),
+  expiring('token', 'expires'),
+  expiring('md5', 'expires'),
 ];
+
+/** Names that mean other things where no time stands beside them. */
+const NAMED_ALIKE = new Set(['auth_key', 'token', 'md5']);
 
 /** The signature that the query carries, or null. `now`: seconds since 1970. An unreadable expiry is left out. Total and linear. */
 export function readSignedUrl(query: Query, now: number): SignedUrl | null {
@@ -128,7 +124,7 @@ export function readSignedUrl(query: Query, now: number): SignedUrl | null {
     const signature = query.get(family.signature);
     if (signature === undefined || signature.value === '' || !family.needs.every((name) => query.has(name))) continue;
     const exp = family.expiry(query);
-    if (family.signature === 'auth_key' && exp === undefined) continue;
+    if (exp === undefined && NAMED_ALIKE.has(family.signature)) continue;
     const nbf = family.start?.(query);
     const signedAt = family.signedAt?.(query);
     const problems: Problem[] = [];

@@ -8,46 +8,8 @@ import { readSchemed } from './authorization.ts';
 import { type Query, readSignedUrl } from './signed-url.ts';
 
 /** Parameters that carry a credential, lower case and without `-`, `_` and `.`. */
-const NAMES = new Set([
-  'accesstoken',
-  'authtoken',
-  'authenticationtoken',
-  'authorization',
-  'token',
-  'idtoken',
-  'refreshtoken',
-  'privatetoken',
-  'sessiontoken',
-  'securitytoken',
-  'bearertoken',
-  'usertoken',
-  'feedtoken',
-  'rsstoken',
-  'jobtoken',
-  'apitoken',
-  'logintoken',
-  'oauthtoken',
-  'xauthtoken',
-  'xplextoken',
-  'jwt',
-  'apikey',
-  'xapikey',
-  'subscriptionkey',
-  'accesskey',
-  'authkey',
-  'appkey',
-  'appsecret',
-  'clientsecret',
-  'secret',
-  'sessionid',
-  'sid',
-  'jsessionid',
-  'phpsessid',
-  'authsig',
-  'sig',
-  'signature',
-  'hdnea',
-]);
+const NAME =
+  /^(?:(?:access|auth(?:entication)?|id|refresh|private|session|security|bearer|user|feed|rss|job|api|login|oauth|xauth|xplex)?token|(?:x?api|subscription|access|auth|app)key|(?:app|client)?secret|(?:session|jsession|phpsess)id|sid|jwt|authorization|(?:auth)?sig|signature|hdnea)$/;
 
 /** Under any other name a value counts only when it tells by its form what it is. */
 const TELLING: ReadonlySet<Kind> = new Set(['jwt', 'jwe', 'sd-jwt', 'paseto', 'github', 'gitlab', 'google', 'slack', 'stripe', 'npm']);
@@ -92,7 +54,7 @@ interface Parameter {
 function readParameter({ name, value }: Parameter, now: number): CredentialReading | null {
   const place = { where: 'url', name, scheme: null, value };
   const bare = normal(name);
-  const named = NAMES.has(bare) || (VAGUE_NAMES.has(bare) && LONG_AND_MIXED.test(value));
+  const named = NAME.test(bare) || (VAGUE_NAMES.has(bare) && LONG_AND_MIXED.test(value));
   if (value.trim() === '') return named ? credential(place, nothing('empty-credential')) : null;
   const missing = absent(value);
   if (missing !== null) return named ? credential(place, nothing(missing)) : null;

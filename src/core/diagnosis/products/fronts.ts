@@ -1,4 +1,4 @@
-/** What can stand in front of an application and answer for it. The rules ask for these alone. */
+/** What can stand in front of an application and answer for it, by the marks of such answers. The rules ask for these alone. */
 
 import { EDGES } from './edges.ts';
 import { GATES } from './gates.ts';

@@ -32,7 +32,7 @@ export const clockSkew: Rule = (context) => {
   if (there && !here)
     return draft('clock-skew', WEIGHT.said + 3, timeWords === null ? 'likely' : 'certain', [gap, judged, quoted(timeWords)]);
   if (here && !there) {
-    const weight = timeWords === null ? WEIGHT.generic + 2 : WEIGHT.said + 2;
+    const weight = timeWords === null ? WEIGHT.generic + 5 : WEIGHT.said + 2;
     return draft('clock-skew', weight, timeWords === null ? 'possible' : 'likely', [gap, judged, quoted(timeWords)]);
   }
   if (here && there && times.expiredHere !== times.expiredThere) {

@@ -20,7 +20,7 @@ export const forbidden: Rule = (context) => {
   const came = evidence('credentials_came', 'request.headers');
   if (account !== null) return draft('forbidden', WEIGHT.said - 1, 'likely', [quoted(account), came]);
   // servers tell a wrong password too that it is “not authorized to view this page”
-  if (password && !/\b(?:roles?|privileges?|rbac|admin\w*)\b/.test(words.text))
+  if (password && !/\b(?:roles?|privileges?|rbac|acl|admin\w*)\b/.test(words.text))
     return draft('forbidden', WEIGHT.left, 'possible', [quoted(words), came]);
   // what is said first is the reason; a right that is named after it stands in a hint
   const refusal = context.said.any('invalid', 'revoked', 'unknown');
@@ -36,7 +36,10 @@ function refused(context: Context, carried: boolean) {
   const status = evidence('status_403', 'status');
   const words = context.said.any('account', 'role', 'plan', 'denied', 'address');
   const seen = carried && !context.unseen;
-  if (words !== null) return draft('forbidden', WEIGHT.checked + 1, 'likely', [status, quoted(words)]);
+  // “permission denied” beside “invalid token” is the status in words, and the token the reason
+  const stock = words !== null && /permission denied/.test(words.text) && context.tokens.length > 0;
+  const named = stock && context.said.any('invalid', 'revoked', 'unknown') !== null;
+  if (words !== null && !named) return draft('forbidden', WEIGHT.checked + 1, 'likely', [status, quoted(words)]);
   return draft('forbidden', carried ? WEIGHT.inferred + 3 : WEIGHT.inferred + 1, seen ? 'likely' : 'possible', [
     status,
     carried ? evidence('credentials_came', 'request.headers') : evidence('no_reason_seen', 'status'),

@@ -42,12 +42,13 @@ export const malformedCredentials: Rule = (context) => {
   for (const credential of context.authorization === null ? context.tokens : [context.authorization, ...context.tokens]) {
     const fatal = FATAL.find((problem) => credential.problems.includes(problem));
     if (fatal !== undefined) {
-      const weight = context.status === 403 ? WEIGHT.checked : WEIGHT.said + 6;
       const sure =
         fatal === 'placeholder' || fatal === 'two-credentials' || fatal === 'scheme-twice' || fatal === 'basic-not-base64' || says !== null;
       const found = evidence(`problem_${fatal.replaceAll('-', '_')}`, placeOf(credential));
       // what can only be said of a token that was read
       const read = context.said.any('expired', 'early', 'audience', 'issuer', 'scope', 'revoked');
+      // some servers take a bare token, and these have taken it
+      const weight = read !== null && fatal === 'no-scheme' ? WEIGHT.generic : context.status === 403 ? WEIGHT.checked : WEIGHT.said + 6;
       const certain = sure && context.status === 401 && credential.where === 'authorization' && takesScheme(context);
       return draft('malformed-credentials', weight, certain ? 'certain' : 'likely', [found, quoted(read), quoted(says), quoted(missing)], {
         contradicted: read !== null,

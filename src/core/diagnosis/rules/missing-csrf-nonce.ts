@@ -18,8 +18,17 @@ export const missingCsrfNonce: Rule = (context) => {
       header === null ? evidence('csrf_not_sent', 'request.headers') : evidence('csrf_sent', `request.headers.${header}`, { name: header });
     return draft('missing-csrf-nonce', WEIGHT.said + 6, 'likely', [quoted(words), how]);
   }
-  return wordpress(context);
+  return handedOut(context, header) ?? wordpress(context);
 };
+
+/** The refusal of a change hands out the value that was missing: the next request is to carry it. */
+function handedOut(context: Context, header: string | null) {
+  const given = context.responseField('x-csrf-token') ?? context.responseField('x-xsrf-token');
+  if (given === null || context.status !== 403 || context.hop.cookies !== 'sent' || context.authorization !== null) return null;
+  if (context.hop.method === 'GET' || context.hop.method === 'HEAD') return null;
+  if (header !== null && context.requestField(header) === given) return null;
+  return draft('missing-csrf-nonce', WEIGHT.generic, 'possible', [evidence('csrf_handed_out', 'response.headers.x-csrf-token')]);
+}
 
 /** WordPress takes a cookie for nothing unless X-WP-Nonce or `_wpnonce` comes with it: the request is then nobody's. */
 function wordpress(context: Context) {

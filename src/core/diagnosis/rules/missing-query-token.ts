@@ -7,7 +7,7 @@ import { phrase } from '../words/statements.ts';
 export const KEY_NAME =
   /(?:^|[_.-])(?:key|token|sig|signature|auth|hash|hmac|jwt|ticket|sign|policy|expires|secret|hdnts|hdnea|key-pair-id)$|^(?:api|app|access|auth|session|user|feed|private|secret|client)(?:key|token|id)$|^(?:st|se|sv)$/i;
 const ABSENT =
-  /\bmissing\b|\bno\b|\brequired?\b|\babsent\b|\bwithout\b|\bnot (?:been )?(?:found|provided|present|supplied|specified|set|given|in)\b|\bempty\b|\bexpected\b|\blacks?\b|\bneeds?\b|\bmust\b/;
+  /\bmissing\b|\bno\b|\brequired?\b|\babsent\b|\bwithout\b|\bnot (?:been )?(?:found|provided|present|supplied|specified|set|given|in)\b|\bempty\b|\bexpected\b|\blacks?\b|\bneeds?\b|\bmust\b|\bfailed to resolve\b/;
 /** A word in quotes, one that stands where a parameter's name stands, or one that is written like such a name. */
 const WORD =
   /\b(?:param(?:eter)?s?|arg(?:ument)?s?)(?: named| called)?[ :=]{1,3}([A-Za-z][\w-]{1,40})\b|[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+|["'`“‘]([A-Za-z][\w-]{1,40})["'`”’]|\b(?:token|sig|signature|hash|apikey|appid|key|auth|ticket|jwt)\b/g;
@@ -28,7 +28,7 @@ export const missingQueryToken: Rule = (context) => {
 };
 
 const IN_QUERY =
-  /\b(?:url|query|uri)(?: string)? (?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\b(?:in|from|to|on) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\b(?:token|key|signature|sig)\b.{0,30}\blink\b/;
+  /\b(?:url|query|uri)(?: ?string)? ?(?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\burl (?:token|signature|key)\b|\b(?:in|from|to|on) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\b(?:token|key|signature|sig)\b.{0,30}\blink\b/;
 const PARAMETER = /\bparam(?:eter)?s?\b|\barg(?:ument)?s?\b/;
 const ELSEWHERE = /\bheaders?\b|\bbody\b|\bform\b|\bscopes?\b|\bcookies?\b(?! value)/;
 

@@ -1,6 +1,7 @@
 import { type Context, isPreflight } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 import type { Evidence } from '../types.ts';
+import { KEY_NAME } from './missing-query-token.ts';
 
 /** Challenges that only the Authorization field can answer, whatever cookies there are. */
 const HEADER_ONLY = new Set(['basic', 'digest']);
@@ -49,8 +50,9 @@ const PLAIN_FIELD =
   /^(?:x-requested-with|x-forwarded-.*|x-real-ip|user-agent|x-request-id|x-correlation-id|x-client-version|x-client-data|authority|content-.*|sec-.*)$/i;
 const TELLING_FIELD = /^x-|key|token|auth|session|secret|sign|cred|pass|jwt|client|user/i;
 
-/** A field of the site's own might be a credential of a kind that nobody knows. */
+/** A field or a parameter of the site's own might be a credential of a kind that nobody knows. */
 function mayHoldOne(context: Context): boolean {
+  for (const [name, value] of context.url?.searchParams ?? []) if (value !== '' && KEY_NAME.test(name)) return true;
   return context.hop.requestHeaders?.some(({ name }) => TELLING_FIELD.test(name) && !PLAIN_FIELD.test(name)) ?? true;
 }
 

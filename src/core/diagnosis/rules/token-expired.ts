@@ -9,7 +9,8 @@ const LEEWAY = 60;
 export const tokenExpired: Rule = (context) => {
   const { times, said, clocks } = context;
   const words = said.of('expired');
-  const aboutSession = words !== null && /session/.test(words.text) && context.tokens.length === 0 && context.times === null;
+  const aboutSession =
+    words !== null && (/session/.test(words.text) || words === said.of('session')) && context.tokens.length === 0 && context.times === null;
   const says = words !== null && !aboutSession ? words : null;
   const carrier = times !== null || context.tokens.length > 0 || context.unseen || jwtCookie(context);
   if (times?.exp !== null && times !== null && (times.expiredThere ?? times.expiredHere)) {
@@ -31,7 +32,9 @@ export const tokenExpired: Rule = (context) => {
   if (times !== null && times.exp !== null) {
     // the server calls a token expired that is good by every clock there is to see
     const against = evidence('exp_ahead', 'token', { exp: times.exp });
-    return draft('token-expired', WEIGHT.said + 1, 'possible', [quoted(says), against, clockNote(context)], { contradicted: true });
+    // “not valid in the time from … to …” names both ends, and the one that can be checked is the beginning
+    const weight = times.earlyHere && times.earlyThere !== false ? WEIGHT.generic : WEIGHT.said + 1;
+    return draft('token-expired', weight, 'possible', [quoted(says), against, clockNote(context)], { contradicted: true });
   }
   return draft('token-expired', WEIGHT.said + 1, 'likely', [quoted(says), evidence('exp_not_readable', 'token')]);
 };

@@ -19,7 +19,8 @@ export const wrongPassword: Rule = (context) => {
   if (context.said.code('invalid client') !== null || (says !== null && says === context.said.of('password'))) {
     return draft('wrong-password', WEIGHT.said - 1, 'likely', [quoted(says ?? context.said.code('invalid client')), sent, empty, same]);
   }
-  const asked = context.offered.has(scheme);
+  // servers that offer something else say that they read the field all the same: “Basic authentication failed”
+  const asked = context.offered.has(scheme) || /\b(?:basic|digest|ntlm) auth\w* fail/.test(says?.text ?? '');
   if (says !== null && (asked || context.offered.size === 0))
     return draft('wrong-password', WEIGHT.said - 3, 'likely', [quoted(says), sent, empty, same]);
   if (context.status !== 401) return null;

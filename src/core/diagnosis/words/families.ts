@@ -24,22 +24,23 @@ const NOT_GIVEN =
 export const FAMILIES = {
   /** A token's time is over. */
   expired: {
-    yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\btimed out\b|\btime out\b|\bno longer active\b/,
-    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature (?:has )?expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|connect/,
+    yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\bused too late\b|\bvalidity .{0,12}(?:over|ended)\b|\btimed out\b|\btime out\b|\bno longer active\b/,
+    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|connect/,
   },
   /** The server does not say which: over, or never good. */
   'expired-or-invalid': {
     yes: /invalid or (?:has )?(?:been )?expired|expired or (?:is )?(?:invalid|revoked|malformed|otherwise)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?expired|expired,? (?:or )?(?:revoked|invalid|malformed)|(?:revoked|malformed|invalid),? expired|token is not active|inactive token|token (?:is )?inactive/,
   },
   early: {
-    yes: /not (?:yet )?(?:valid|active|usable) (?:yet|before|until)|not yet (?:valid|active|usable)|\b(?:too|used) early\b|\bnbf\b|\bnot before\b|immature|premature|in the future|\biat"? claim\b|before (?:it|its) (?:is |was )?(?:valid|validity|issued)|not valid yet/,
-    no: /missing|expir/,
+    yes: /not (?:yet )?(?:valid|active|usable) (?:yet|before|until)|not yet (?:valid|active|usable)|\b(?:too|used) early\b|\bnbf\b|\bnot before\b|immature|premature|in the future|\biat"? claim\b|before (?:(?:it|its) (?:is |was )?)?(?:valid|validity|issued)|jwt not active|not valid yet/,
+    no: /missing|expir|\bexp\b/,
   },
   skew: {
-    yes: /\b(?:clock|time) ?(?:skew|drift|difference|mismatch)|skewed|\btimestamp\b.{0,80}\b(?:too|outside|out of|old|expired|invalid|refused|future|past|range|window|stale|ahead|behind|within|rejected)\b|\b(?:invalid|stale|bad|old|expired|wrong|outdated) (?:request )?(?:timestamp|date|time)\b|recv ?window|difference between the request time|request (?:time|date|timestamp)\b.{0,60}(?:too|old|expired|outside|range|within)|\bdate header\b.{0,60}(?:too|old|expired|outside|range|incorrect|invalid|within|skew)|signature (?:has )?expired|signature not yet current|(?:now earlier than|now later than)|out of sync|synchroni[sz]e.{0,20}clock|check (?:your|the) (?:system |device )?(?:clock|time)|request (?:has )?expired/,
+    yes: /\b(?:clock|time) ?(?:skew|drift|difference|mismatch)|skewed|\btimestamp\b.{0,80}\b(?:too|outside|out of|old|expired|invalid|refused|future|past|range|window|stale|ahead|behind|within|rejected)\b|\b(?:invalid|stale|bad|old|expired|wrong|outdated) (?:request )?(?:timestamp|date|time)\b|recv ?window|difference between the request time|request (?:time|date|timestamp)\b.{0,60}(?:too|old|expired|outside|range|within)|\bdate header\b.{0,60}(?:too|old|expired|outside|range|incorrect|invalid|within|skew)|signature expired|signature not yet current|(?:now earlier than|now later than)|out of sync|synchroni[sz]e.{0,20}clock|check (?:your|the) (?:system |device )?(?:clock|time)|request (?:has )?expired/,
+    no: /\b(?:token|jwt|session)\b[^.]{0,40}\bexpired/,
   },
   audience: {
-    yes: /\baud(?:ience)?s?\b|intended (?:for|recipient)|not (?:issued|meant|valid|intended|minted|good) for (?:this|the|that|use with) \w+|(?:wrong|another|different|other) (?:api|resource|service|application|relying party)\b|\bazp\b|authori[sz]ed party/,
+    yes: /\baud(?:ience)?s?\b|intended (?:for|recipient)|not (?:issued|meant|valid|intended|minted|good) for (?:this|the|that|use with) \w+|(?:wrong|another|different|other) (?:api|resource|service|application|client|relying party)\b(?! (?:key|token|secret|id|name|credential))|\bazp\b|authori[sz]ed party/,
     no: /\bcsrf|\bmissing (?:scope|role)/,
   },
   issuer: {
@@ -47,7 +48,7 @@ export const FAMILIES = {
     no: /(?:cert|certificate) issuer|issuer certificate/,
   },
   'token-type': {
-    yes: /(?:invalid|wrong|unexpected|incorrect|bad|unsupported|mismatched) (?:token (?:use|type|typ|kind)|type of token|kind of token|typ\b)|token (?:use|type|typ|kind)\b.{0,30}(?:invalid|wrong|mismatch|not |unsupported|incorrect|unexpected)|(?:not|isn't) (?:an? )?access token\b|access token type unsupported|\b(?:is|was|got|received|used|use of|an?|with|sent|provided|type|found|cannot use|use) (?:id|identity|refresh) token\b|\b(?:id|identity|refresh) tokens? (?:is|are|was|were|cannot|can't|can not|may not|must not|not|used|provided|received|instead)\b|only access tokens|expected (?:an )?access token\b.{0,30}(?:got|but|received|not)/,
+    yes: /(?:invalid|wrong|unexpected|incorrect|bad|unsupported|mismatched) (?:token (?:use|type|typ|kind)|type of token|kind of token|typ\b)|token (?:use|type|typ|kind)\b.{0,30}(?:invalid|wrong|mismatch|not |must|unsupported|incorrect|unexpected)|(?:not|isn't) (?:an? )?access token\b|access token type unsupported|\b(?:is|was|got|received|used|use of|an?|with|sent|provided|type|found|cannot use|use) (?:id|identity|refresh) token\b|\b(?:id|identity|refresh) tokens? (?:is|are|was|were|cannot|can't|can not|may not|must not|not|used|provided|received|instead)\b|only (?:access|user|refresh) tokens|requires? an? (?:\w+ ){1,2}token\b.{0,20}\b(?:got|received|not)\b|expected (?:an? )?(?:access token|token type|typ)\b.{0,30}(?:got|but|received|not)/,
     no: /any token type|expir|too early|(?:token type|type).{0,10}bearer|missing|not provided|invalid refresh token|refresh token (?:is )?(?:invalid|missing|not found|required)/,
   },
   revoked: {
@@ -56,15 +57,15 @@ export const FAMILIES = {
   },
   /** The server cannot trust or does not know what it was given, and says so of a token or key. */
   unknown: {
-    yes: /signature (?:verification|validation|check)|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|unknown (?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
-    no: /session|user ?name|password/,
+    yes: /signature (?:verification|validation|check)|jwt verification fails|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified|the same)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|token do(?:es)? not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|(?:unknown|no such) (?:api )?(?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
+    no: /session|user ?name|password|time frame/,
   },
   /** Not accepted, without more. */
   invalid: {
     yes: new RegExp(
-      `\\b${BAD}\\b[^.]{0,30}\\b${CREDENTIAL}\\b|\\b${CREDENTIAL}\\b[^.]{0,60}\\b(?:invalid|incorrect|not (?:a )?(?:valid|accepted|correct|verified|trusted|usable|genuine)|mismatch|failed|could not be (?:verified|validated)|cannot be (?:verified|validated)|rejected|refused|disabled|deactivated|inactive|bad|denied|not authori[sz]ed)\\b|verification failed|(?:unable|failed) to (?:verify|validate|authenticate|authori[sz]e)|could not (?:verify|validate|authenticate)|login failed|logon failed|authentication (?:has )?fail|authentication error|auth fail`,
+      `\\b${BAD}\\b[^.]{0,30}\\b${CREDENTIAL}\\b|\\b${CREDENTIAL}\\b[^.]{0,60}\\b(?:invalid|incorrect|not (?:a )?(?:valid|accepted|correct|verified|trusted|usable|genuine)|mismatch|failed|could not be (?:verified|validated)|cannot be (?:verified|validated)|rejected|refused|disabled|deactivated|suspended|inactive|bad|denied|not authori[sz]ed)\\b|verification fail|(?:unable|failed) to (?:verify|validate|authenticate|authori[sz]e)|could not (?:verify|validate|authenticate)|login failed|logon failed|authenticat(?:ion|ed) (?:has )?fail|authentication error|auth fail`,
     ),
-    no: /session|csrf|xsrf|forgery|nonce|scope|(?:invalid|bad|wrong) (?:authori[sz]ation|authentication|auth) header (?:format|syntax)|header format|user ?name|password/,
+    no: /session|csrf|xsrf|forgery|nonce|scope|(?:invalid|bad|wrong) (?:authori[sz]ation|authentication|auth) header (?:format|syntax)|header format|(?<!\b(?:key|token)\b.{0,40})(?:user ?name|password)/,
   },
   /** Words of a user name or a password. */
   password: {
@@ -83,7 +84,7 @@ export const FAMILIES = {
     yes: new RegExp(
       `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|not found)\\b|\\b(?:${THING})\\b[^.]{0,30}\\b(?:required|needed|mandatory)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found|unregistered callers?|without established identity`,
     ),
-    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim/,
+    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https(?!:)|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim|key ?tab|\bsession not\b|found in (?:\w+ ){0,3}(?:store|database|cache|records)/,
   },
   /** Not signed in, without saying whether anything came. */
   unauthenticated: {
@@ -91,26 +92,27 @@ export const FAMILIES = {
     no: /^(?:error |http )?401\b|two factor|multi factor|one time/,
   },
   session: {
-    yes: /\bsession\b[^.]{0,50}(?:expir|invalid|not (?:found|valid|exist|active|recogni[sz]ed)|ended|timed out|time ?out|unknown|terminat|closed|over\b|stale|lost|missing|no longer|does not exist|doesn't exist|revoked|destroyed|not exist|required|cookie|inactiv)|\b(?:invalid|expired|unknown|no|stale|bad|missing|dead|inactive|lost|your)\b(?: \w+){0,2} session\b|(?:log|sign)(?:ged|ed)? ?(?:in|on) again|\bre ?login\b|\bre ?authenticate\b|\b(?:been |were )?(?:signed|logged) out\b|(?:login|auth|session|sign in) cookie\b|someone else (?:has )?(?:logged|signed)|another (?:device|location|browser)/,
+    yes: /\bsession\b[^.]{0,50}(?:expir|invalid|not (?:found|valid|exist|active|recogni[sz]ed)|ended|timed out|time ?out|unknown|terminat|closed|over\b|stale|lost|missing|no longer|does not exist|doesn't exist|revoked|destroyed|not exist|required|cookie|inactiv)|\b(?:invalid|expired|unknown|no|stale|bad|missing|dead|inactive|lost|your)\b(?: \w+){0,2} (?:session|ticket)\b|(?:log|sign)(?:ged|ed)? ?(?:in|on) again|\bre ?login\b|\bre ?authenticate\b|\b(?:been |were )?(?:signed|logged) out\b|(?:login|auth|session|sign in) cookie\b|someone else (?:has )?(?:logged|signed)|another (?:device|location|browser)/,
     no: /out of/,
   },
   malformed: {
     yes: /\bmal ?formed\b|badly formed|\b(?:not|isn't) (?:well |properly |correctly )?formed|ill formed|formed (?:correctly|properly|incorrectly)|(?:could not|couldn't|cannot|can't|can not|unable to|failed to|failure to|error) (?:be )?(?:parse|parsed|parsing|decode|decoded|decoding|read|understood|deseriali[sz]e|extract)|(?:parsing|parse|decode|decoding) (?:error|fail|failed|failure|exception)|(?:invalid|bad|wrong|unexpected|incorrect|improper|unsupported) (?:\w+ ){0,3}(?:format|syntax|encoding|structure|number of segments|base ?64|characters?|compact|padding|segments?)\b|\b(?:invalid|bad|wrong|incorrect) (?:authori[sz]ation|authentication|auth) header\b|\bsegments?\b|must (?:be|have|contain|start|begin)\b.{0,40}\b(?:format|three|two|3|2|bearer|basic|token|dots?|parts?|periods?)\b|(?:two|three|2|3) (?:parts|dots|periods)|contain spaces|not (?:a )?(?:valid )?(?:jwt|base ?64|json)\b|format is|\bbad authorization header|no prefix|jwt must|illegal base ?64|bad request/,
-    no: /csrf|missing (?:authori[sz]ation|auth)/,
+    no: /csrf|missing (?:authori[sz]ation|auth)|including the signature/,
   },
   scope: {
     yes: /\bscopes?\b.{0,80}\b(?:missing|required|insufficient|needed|lack|lacks|not (?:granted|include|contain|have|sufficient|allow|authori[sz]ed|present|permitted)|does not|doesn't|inadequate|invalid)|(?:missing|requires?|required|needs?|lacks?|insufficient|does not have|doesn't have|without|not have|not contain|not include|inadequate|must have|not granted|additional)\b.{0,80}\bscopes?\b|insufficient (?:authentication )?scopes?|\bout of scope\b|\boauth scope/,
-    no: /out of scope for/,
+    no: /out of scope for|\b(?:over|at) scope\b/,
   },
   /** A right of the person that is missing, named as such. */
   role: {
     yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bis forbidden\b|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|\bnot (?:an? |the )?(?:member|part|owner|collaborator) (?:of|on|in)\b|\bnot belong to\b|\b(?:missing|lacks?|requires?|required|needs?) (?:the )?(?:\w+ )?group\b|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)/,
-    no: /scope/,
+    // the mere name of a refusal, as “forbidden” is: what follows it may name the right
+    no: /(?<!\b(?:over|at) )scope|permission denied$|permission denied \W/,
   },
   /** Not allowed, which many servers also say to a stranger. */
   denied: {
-    yes: /\bnot (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission)|rest cannot|rest user cannot|rest forbidden/,
-    no: /scope/,
+    yes: /(?:\bnot|n't) (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission|authori[sz]ation)|permission denied|rest cannot|rest user cannot|rest forbidden/,
+    no: /(?<!\b(?:over|at) )scope/,
   },
   account: {
     yes: /\b(?:account|user|profile|e ?mail(?: address)?|membership)\b.{0,50}\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|not (?:yet )?(?:been )?(?:confirmed|verified|activated|approved|active|enabled)|pending|terminated|closed|frozen|restricted|unverified)\b|\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|unverified) (?:account|user|e ?mail)|(?:verify|confirm|activate) your (?:e ?mail|account)|too many (?:failed )?(?:login )?(?:attempts|logins|logons|sign ins)|account inactive/,
@@ -126,7 +128,7 @@ export const FAMILIES = {
   },
   rate: { yes: /rate limit|too many requests|\bquota\b|throttl|request limit|limit exceeded|slow down/ },
   'step-up': {
-    yes: /\b(?:mfa|2fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
+    yes: /\b(?:mfa|2 ?fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
     no: /invalid (?:otp|totp)|dpop|\bsession\b|expired/,
   },
   dpop: { yes: /\bdpo ?p\b|proof of possession|\bhtm\b|\bhtu\b|cnf|sender constrained|key binding/ },
@@ -135,10 +137,10 @@ export const FAMILIES = {
   },
   plan: { yes: /\b(?:subscription|licen[cs]e|plan|trial|upgrade|billing|payment|premium|paid)\b/, no: /subscription key|subscription id/ },
   address: {
-    yes: /\bip(?: address)?\b.{0,60}\b(?:not (?:allowed|permitted|white ?listed|authori[sz]ed|in)|blocked|denied|banned|restricted|rejected|forbidden)|(?:blocked|banned|restricted|unauthori[sz]ed|not allowed).{0,40}\bip\b|ip (?:allow|white|access) ?list|your (?:country|region|location)|geo ?(?:block|restrict)/,
+    yes: /\b(?:ip(?: address)?|client address)\b.{0,60}\b(?:not (?:allowed|permitted|white ?listed|authori[sz]ed|in)|blocked|denied|banned|restricted|rejected|forbidden)|(?:blocked|banned|restricted|unauthori[sz]ed|not allowed).{0,40}\bip\b|ip (?:allow|white|access) ?list|your (?:country|region|location)|geo ?(?:block|restrict)/,
   },
   bot: {
-    yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable javascript and cookies|pardon our interruption|\b(?:think|thinks|thought|believe|suspect)\b.{0,20}\b(?:is|are|were|was) a (?:ro)?bot\b|to restrict access\b|you have been blocked|access to this (?:site|page|resource|website) (?:has been |was |is )?(?:limited|blocked|restricted)/,
+    yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable (?:javascript|js) and|pardon our interruption|\b(?:think|thinks|thought|believe|suspect)\b.{0,20}\b(?:is|are|were|was) a (?:ro)?bot\b|to restrict access\b|you have been blocked|access to this (?:site|page|resource|website) (?:has been |was |is )?(?:limited|blocked|restricted)/,
   },
 } as const satisfies Record<string, Family>;
 
@@ -147,6 +149,5 @@ export type FamilyName = keyof typeof FAMILIES;
 /** Whether a phrase belongs to the family, in English or in another language. */
 export function speaksOf(family: FamilyName, text: string): boolean {
   const { yes, no }: Family = FAMILIES[family];
-  if (yes.test(text)) return !(no?.test(text) ?? false);
-  return LANGUAGES[family]?.test(text) === true && !(family === 'expired' && LANGUAGES.session?.test(text) === true);
+  return (yes.test(text) || LANGUAGES[family]?.test(text) === true) && !(no?.test(text) ?? false);
 }

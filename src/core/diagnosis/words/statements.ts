@@ -57,7 +57,8 @@ export function statementsOf(exchange: Exchange, challenges: readonly Challenge[
     }
   }
   for (const header of reasonFields(lastHop(exchange).responseHeaders)) {
-    add(found, header.value, `response.headers.${header.name.toLowerCase()}`, 'header', !header.value.includes(' '));
+    // gRPC writes its blanks as %20
+    add(found, header.value.replaceAll('%20', ' '), `response.headers.${header.name.toLowerCase()}`, 'header', !/ |%20/.test(header.value));
   }
   const { codes, messages } = readBody(exchange.body, fieldValues(lastHop(exchange).responseHeaders, 'content-type')[0] ?? null);
   for (const code of codes) add(found, code, 'body', 'body', true);

@@ -8,9 +8,10 @@ import { lastHop } from '../../../../src/core/exchange.ts';
 import { readExchange } from '../../../../src/core/read-exchange.ts';
 import scenarios from '../../../vectors/scenarios.json';
 import field from '../../../vectors/scenarios-field.json';
+import unseen from '../../../vectors/scenarios-unseen.json';
 import { fromScenario, type Scenario } from '../../support/exchange.ts';
 
-const table = ([...scenarios, ...field] as unknown as Scenario[]).map((scenario) => [scenario.id, scenario] as const);
+const table = ([...scenarios, ...field, ...unseen] as unknown as Scenario[]).map((scenario) => [scenario.id, scenario] as const);
 
 const CHALLENGES = ['www-authenticate', 'proxy-authenticate'];
 

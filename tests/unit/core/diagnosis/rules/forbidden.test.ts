@@ -56,5 +56,10 @@ ruleTable(
       },
       instead: 'wrong-password',
     },
+    {
+      title: 'permission denied, for the token is no good',
+      words: { status: 403, request: bearer(), body: json({ errors: ['permission denied', 'invalid token'] }) },
+      instead: 'token-rejected',
+    },
   ],
 );

@@ -68,6 +68,11 @@ ruleTable(
         body: 'The required anti-forgery cookie token or form field is not present.',
       },
     },
+    {
+      title: 'the refusal of a change hands the value out',
+      words: { method: 'POST', status: 403, request: { Cookie: 'sid=abc' }, response: { 'X-CSRF-Token': 'k1' } },
+      sure: 'possible',
+    },
   ],
   [
     {
@@ -84,6 +89,21 @@ ruleTable(
       title: 'a DPoP nonce',
       words: { request: { Authorization: `DPoP ${jwt()}`, DPoP: jwt() }, response: { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"' } },
       instead: 'dpop-nonce',
+    },
+    {
+      title: 'a value that was handed out and came back',
+      words: {
+        method: 'POST',
+        status: 403,
+        request: { Cookie: 'sid=abc', 'X-CSRF-Token': 'k1' },
+        response: { 'X-CSRF-Token': 'k1' },
+      },
+      instead: 'forbidden',
+    },
+    {
+      title: 'a value handed out to one who only reads',
+      words: { status: 403, request: { Cookie: 'sid=abc' }, response: { 'X-CSRF-Token': 'k1' } },
+      instead: 'forbidden',
     },
   ],
 );
