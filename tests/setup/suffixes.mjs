@@ -47,7 +47,10 @@ function packed(root) {
       .join('');
   };
   // a name under no rule has its last label as suffix: a top-level label with nothing below it needs no rule
-  return list(childrenOf(root).filter(([, node]) => childrenOf(node).length > 0));
+  const top = childrenOf(root).filter(([, node]) => childrenOf(node).length > 0);
+  // neighbours that are alike compress best
+  const below = ([, node]) => childrenOf(node).join();
+  return list(top.sort((a, b) => (below(a) < below(b) ? -1 : 1)));
 }
 
 /** The exceptions are a handful: written out, from the left. */
