@@ -46,9 +46,9 @@ export const malformedCredentials: Rule = (context) => {
         fatal === 'placeholder' || fatal === 'two-credentials' || fatal === 'scheme-twice' || fatal === 'basic-not-base64' || says !== null;
       const found = evidence(`problem_${fatal.replaceAll('-', '_')}`, placeOf(credential));
       // what can only be said of a token that was read
-      const read = context.said.any('expired', 'early', 'audience', 'issuer', 'scope', 'revoked');
-      // some servers take a bare token, and these have taken it
-      const weight = read !== null && fatal === 'no-scheme' ? WEIGHT.generic : context.status === 403 ? WEIGHT.checked : WEIGHT.said + 6;
+      const read = context.said.any('expired', 'early', 'audience', 'issuer', 'scope', 'role', 'token-type', 'revoked');
+      const legible = fatal === 'truncated' && context.times?.credential === credential;
+      const weight = weightOf(context, fatal, legible, read !== null);
       const certain = sure && context.status === 401 && credential.where === 'authorization' && takesScheme(context);
       return draft('malformed-credentials', weight, certain ? 'certain' : 'likely', [found, quoted(read), quoted(says), quoted(missing)], {
         contradicted: read !== null,
@@ -78,6 +78,20 @@ export const malformedCredentials: Rule = (context) => {
     evidence('looks_readable', 'request.headers.authorization'),
   ]);
 };
+
+/** `legible`: the claims are whole, only the end is not. `read`: the answer says what can only be said of a token that was read. */
+function weightOf(context: Context, fatal: Problem, legible: boolean, read: boolean): number {
+  // some servers take a bare token, and some look at the claims before they count the signature's octets
+  if (read && (legible || fatal === 'no-scheme')) return WEIGHT.generic;
+  if (context.status === 403) return legible ? WEIGHT.inferred : WEIGHT.checked;
+  const { said, times } = context;
+  if (legible && said.of('malformed') === null) {
+    // its time is over (or yet to come) whatever became of its end; and what never arrived was not read at all
+    if (times?.inTime === false) return WEIGHT.checked - 1;
+    if (said.of('missing') !== null) return WEIGHT.said - 1;
+  }
+  return WEIGHT.said + 6;
+}
 
 /** A value in a scheme that was never asked for is judged by another rule as well; then this one cannot be sure. */
 function takesScheme(context: Context): boolean {

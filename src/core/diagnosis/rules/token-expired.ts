@@ -23,6 +23,7 @@ export const tokenExpired: Rule = (context) => {
       wantsTokens(context) &&
       !unheard(context) &&
       times.credential === context.tokens[0] &&
+      !times.credential.problems.includes('truncated') &&
       !otherMatter(context);
     return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
   }

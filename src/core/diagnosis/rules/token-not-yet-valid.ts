@@ -24,6 +24,7 @@ export const tokenNotYetValid: Rule = (context) => {
       ahead > LEEWAY &&
       context.status === 401 &&
       times.credential === context.tokens[0] &&
+      !times.credential.problems.includes('truncated') &&
       (context.offered.size === 0 || context.offered.has('bearer'));
     return draft('token-not-yet-valid', WEIGHT.checked, proven ? 'certain' : 'likely', [early, agree]);
   }

@@ -8,6 +8,19 @@ ruleTable(
   'token-expired',
   [
     {
+      title: 'the server has read it, although its signature is too short',
+      words: {
+        request: {
+          Authorization: `Bearer ${jwt({ exp: NOON - 200 })
+            .split('.')
+            .slice(0, 2)
+            .join('.')}.c2lnbmF0dXJl`,
+        },
+        response: { 'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The access token expired"' },
+      },
+      sure: 'certain',
+    },
+    {
       title: 'under a bare challenge, which may mean that it never arrived',
       words: { request: bearer({ exp: NOON - 3600 }), response: { 'WWW-Authenticate': 'Bearer' } },
       sure: 'likely',
