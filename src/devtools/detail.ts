@@ -1,8 +1,8 @@
 /** From a HAR entry to what the worker is told of it. */
 
 import type { Body, HeaderField } from '../core/exchange.ts';
+import { stripUserinfo } from '../core/http/userinfo.ts';
 import type { HarEntry } from '../platform/har-source.ts';
-import { stripUserinfo } from '../platform/web-request/raw.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 
 /** Bytes of the body that are kept. */

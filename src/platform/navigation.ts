@@ -1,7 +1,7 @@
 /** When a tab shows another document, comes or goes. */
 
+import { stripUserinfo } from '../core/http/userinfo.ts';
 import { browser } from './browser.ts';
-import { stripUserinfo } from './web-request/raw.ts';
 
 export interface Commit {
   readonly tabId: number;

@@ -4,6 +4,7 @@
  */
 
 import type { HeaderField, Place } from '../../core/exchange.ts';
+import { stripUserinfo } from '../../core/http/userinfo.ts';
 
 export interface RawHeader {
   readonly name: string;
@@ -112,20 +113,6 @@ export function readHeaders(raw: readonly RawHeader[], kind: Surroundings['kind'
 function octets(value: unknown): string {
   const bytes = value instanceof ArrayBuffer ? [...new Uint8Array(value)] : Array.isArray(value) ? value : [];
   return bytes.map((byte) => (typeof byte === 'number' ? String.fromCharCode(byte & 0xff) : '')).join('');
-}
-
-/** Cuts `user:pass@` off (RFC 3986 §3.2.1). Works on the text alone, so that nothing else of the address changes. */
-export function stripUserinfo(url: string): { readonly url: string; readonly userinfo: boolean } {
-  const start = url.indexOf('://');
-  if (start < 0) return { url, userinfo: false };
-  let end = start + 3;
-  let at = -1;
-  for (; end < url.length; end += 1) {
-    const code = url[end];
-    if (code === '/' || code === '?' || code === '#') break;
-    if (code === '@') at = end;
-  }
-  return at < 0 ? { url, userinfo: false } : { url: url.slice(0, start + 3) + url.slice(at + 1), userinfo: true };
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isOwn, type RawDetails, readDetails, readHeaders, stripUserinfo } from '../../../src/platform/web-request/raw.ts';
+import { stripUserinfo } from '../../../src/core/http/userinfo.ts';
+import { isOwn, type RawDetails, readDetails, readHeaders } from '../../../src/platform/web-request/raw.ts';
 
 const CHROMIUM = { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' } as const;
 const FIREFOX = { kind: 'firefox', incognitoWorker: false, ownOrigin: 'moz-extension://own' } as const;
