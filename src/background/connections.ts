@@ -72,10 +72,14 @@ export function createConnections(deps: ConnectionDeps): Connections {
       return null;
     }
     const tabId = wanted ?? (await deps.activeTab()) ?? -1;
+    const known = list.page(tabId)?.url;
+    // both are questions to the browser: asked together where the address is known
+    const asked = known === undefined ? null : watchOf(known);
     const place = await deps.tabPlace(tabId);
     const incognito = place?.incognito ?? deps.incognitoWorker;
-    const url = list.page(tabId)?.url ?? place?.url ?? null;
-    return { channel, page, tabId, incognito, cookieStoreId: place?.cookieStoreId ?? null, url, watch: await watchOf(url) };
+    const url = known ?? place?.url ?? null;
+    const watch = await (asked ?? watchOf(url));
+    return { channel, page, tabId, incognito, cookieStoreId: place?.cookieStoreId ?? null, url, watch };
   }
 
   /** Nothing is awaited between the rows and the subscription, so that no change falls between them. */

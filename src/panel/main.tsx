@@ -16,6 +16,11 @@ import { copier, exporter } from '../ui/copying.ts';
 import { App } from './app.tsx';
 import { panelStore } from './store.ts';
 
+/** Readers and rules: not needed for the list, so they come after it. */
+const reading = (): Promise<typeof import('../ui/explain.ts')> => import('../ui/explain.ts');
+/** Loading, reading and drawing in one piece would be a frame that comes late. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 const root = document.getElementById('app');
 if (root !== null) {
   const follow = (name: 'light' | 'dark'): void => {
@@ -29,7 +34,13 @@ if (root !== null) {
   const store = panelStore({
     open: connectToWorker,
     tabId,
-    explain: async (exchange) => (await import('../ui/explain.ts')).explain(exchange),
+    explain: async (exchange) => {
+      const { explain } = await reading();
+      await breath();
+      const explanation = explain(exchange);
+      await breath();
+      return explanation;
+    },
     now,
   });
   render(
@@ -43,4 +54,5 @@ if (root !== null) {
     />,
     root,
   );
+  requestIdleCallback(() => void reading());
 }
