@@ -1,4 +1,4 @@
-/** The bench: `npm run bench -- [browsing] [latency] [growth] [reading] [size] [har] [--rounds N] [--most CAPTURED] [--peer NAME=DIR …]`. Writes what it found into tests/bench/results.md. */
+/** The bench: `npm run bench -- [browsing] [latency] [growth] [reading] [size] [fuzz] [har] [--rounds N] [--inputs N] [--most CAPTURED] [--peer NAME=DIR …]`. Writes what it found into tests/bench/results.md. */
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { openPanel } from '../e2e/drive/chromium.ts';
 import { benchBrowsing } from './browsing.ts';
+import { benchFuzz } from './fuzz.ts';
 import { benchGrowth } from './growth.ts';
 import { benchHar } from './har.ts';
 import { benchLatency } from './latency.ts';
@@ -37,6 +38,7 @@ const PARTS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   growth: () => benchGrowth(Number(after('--most')[0] ?? 10_000)),
   reading: benchReading,
   size: benchSize,
+  fuzz: () => benchFuzz(Number(after('--inputs')[0] ?? 1_000_000)),
   har: async () => ({ title: 'HAR of 300 MB', text: (await benchHar()).replace(/^## .*\n+/, '').trimEnd(), goals: [] }),
 };
 
