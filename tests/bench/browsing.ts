@@ -7,7 +7,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { goal, type Section } from './section.ts';
 import { shown, spread, table } from './stats.ts';
 
-const REQUESTS = 300;
+const REQUESTS = 1_000;
 const AT_ONCE = 6;
 const MIXES = ['all 200', 'all 401', '1 % 401'] as const;
 
