@@ -8,6 +8,7 @@ import { Detail, type FoldPlace } from '../ui/detail.tsx';
 import { RowList } from '../ui/row-list.tsx';
 import type { RowGroup } from '../ui/rows.ts';
 import { say } from '../ui/text.ts';
+import type { OutcomeKey } from '../ui/types.ts';
 import { Empty, Notices } from './notices.tsx';
 import type { PanelStore } from './store.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -15,8 +16,8 @@ import { Toolbar } from './toolbar.tsx';
 export interface AppProps {
   readonly store: PanelStore;
   readonly tabId: number;
-  /** Copies about the selected exchange and files its outcome under `copy`. */
-  readonly copy: (kind: CopyKind) => void;
+  /** Copies about the selected exchange and files its outcome under `key`, by default `copy`. */
+  readonly copy: (kind: CopyKind, key?: OutcomeKey) => void;
   readonly download: (kind: 'json' | 'har') => void;
   /** Asks for access; null where this page cannot ask. */
   readonly grant: (() => void) | null;

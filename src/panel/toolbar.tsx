@@ -49,6 +49,7 @@ export function Toolbar({ tab, total, filter, onPause, onClear, onKeep, onText, 
         class="filter"
         data-action="filter"
         aria-label={say('ui_filter_name')}
+        title={say('ui_filter_name')}
         placeholder={say('ui_filter_hint')}
         value={filter.text}
         spellcheck={false}

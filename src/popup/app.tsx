@@ -10,13 +10,14 @@ import { hostOf } from '../ui/host.ts';
 import { ShieldIcon } from '../ui/icons.tsx';
 import { SECTIONS } from '../ui/places.ts';
 import { say } from '../ui/text.ts';
+import type { OutcomeKey } from '../ui/types.ts';
 import { Footer } from './footer.tsx';
 import { cureOf, Say } from './say.tsx';
 import type { PopupStore } from './store.ts';
 
 export interface AppProps {
   readonly store: PopupStore;
-  readonly copy: (kind: CopyKind) => void;
+  readonly copy: (kind: CopyKind, key?: OutcomeKey) => void;
   /** Asks for access; called inside the click. */
   readonly grant: () => void;
   readonly openOptions: () => void;
@@ -32,7 +33,7 @@ export function App({ store, copy, grant, openOptions }: AppProps): JSX.Element 
   return (
     <main class="popup">
       {tab?.watch === 'no-permission' && <Unwatched host={hostOf(tab.url)} onGrant={grant} />}
-      {tab?.paused === true && (
+      {tab?.paused === true && row !== null && (
         <div class="strip" data-notice="paused">
           <span>{say('popup_paused')}</span>
           <button type="button" class="pill" data-action="resume" onClick={() => void store.act({ name: 'resume' }, 'resume')}>
@@ -42,7 +43,8 @@ export function App({ store, copy, grant, openOptions }: AppProps): JSX.Element 
       )}
       {store.lost.value && <p class="strip">{say('popup_lost')}</p>}
       {row === null ? (
-        tab?.watch !== 'no-permission' && <Nothing tab={tab} />
+        tab?.watch !== 'no-permission' &&
+        (tab?.paused === true ? <Paused onResume={() => void store.act({ name: 'resume' }, 'resume')} /> : <Nothing tab={tab} />)
       ) : explained === null ? (
         <section class="say" aria-label={SECTIONS.verdict} data-cause="" data-exchange-state={row.state} aria-busy="true">
           <p>{say('ui_reading')}</p>
@@ -69,6 +71,19 @@ function Unwatched({ host, onGrant }: { readonly host: string | null; readonly o
       <p>{say('popup_unwatched_text')}</p>
       <button type="button" class="pill main" data-action="grant" onClick={onGrant}>
         {say('ui_grant')}
+      </button>
+    </section>
+  );
+}
+
+/** Nothing is known of this page as long as nothing is recorded. */
+function Paused({ onResume }: { readonly onResume: () => void }): JSX.Element {
+  return (
+    <section class="say calm" aria-label={SECTIONS.verdict} data-cause="" data-exchange-state="" data-notice="paused">
+      <h1>{say('popup_paused_title')}</h1>
+      <p>{say('popup_paused_text')}</p>
+      <button type="button" class="pill main" data-action="resume" onClick={onResume}>
+        {say('popup_resume')}
       </button>
     </section>
   );

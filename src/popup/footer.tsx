@@ -22,7 +22,7 @@ export function Footer({ store, tab, explained, copy, openOptions }: FooterProps
     <footer>
       <OutcomeWords outcome={store.outcomes.value.get('copy')} />
       <div class="foot-links">
-        {explained !== null && (
+        {explained !== null && !offersReport(explained) && (
           <button type="button" class="link" data-action="copy-report" title={say('ui_copy_report_why')} onClick={() => copy('report')}>
             {say('popup_tell_support')}
           </button>
@@ -35,6 +35,11 @@ export function Footer({ store, tab, explained, copy, openOptions }: FooterProps
       <p class="developers">{say('popup_developers')}</p>
     </footer>
   );
+}
+
+/** Whether a step that is shown has the button already. */
+function offersReport({ exchange, diagnosis }: Explained): boolean {
+  return exchange.state === 'final' && diagnosis.checklist.some((step) => step.audience === 'visitor' && step.action === 'copy-report');
 }
 
 /** Muting takes the site off the badge; what it refuses is still listed. */

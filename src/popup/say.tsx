@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import type { Step, StepAction } from '../core/diagnosis/types.ts';
 import { urlOf } from '../core/exchange.ts';
 import { keyOf } from '../core/text/message.ts';
+import { visible } from '../core/text/visible.ts';
 import { hostOf } from '../ui/host.ts';
 import { SECTIONS } from '../ui/places.ts';
 import { say, tell } from '../ui/text.ts';
@@ -52,7 +53,7 @@ export function Say({ explained, more, acts }: SayProps): JSX.Element {
       )}
       {cure !== undefined && cure.action !== null && (
         <button type="button" class="pill main" data-action={cure.action} onClick={() => acts.step(cure.action ?? 'reload', cure.url)}>
-          {say(`ui_do_${keyOf(cure.action)}`)}
+          {cureWords(cure, urlOf(exchange))}
         </button>
       )}
       {more > 0 && (
@@ -62,6 +63,16 @@ export function Say({ explained, more, acts }: SayProps): JSX.Element {
       )}
     </section>
   );
+}
+
+/** What the card's button says: where it leads, when that is another address of the site. */
+function cureWords({ action, url }: Step, own: string): string {
+  if (action === 'open-variant' && url !== null && URL.canParse(url) && URL.canParse(own)) {
+    const [to, from] = [new URL(url), new URL(own)];
+    const what = to.protocol !== from.protocol ? to.origin : to.host !== from.host ? to.host : to.pathname;
+    return say('ui_do_open_variant_at', { what: visible(what, 60) });
+  }
+  return say(`ui_do_${keyOf(action ?? 'reload')}`);
 }
 
 /** The step whose button stands on the card; its line in the list needs none then. */

@@ -20,7 +20,8 @@ export interface ActingStore {
 export interface ActsOptions {
   readonly store: ActingStore;
   readonly tabId: number;
-  readonly copy: (kind: CopyKind) => void;
+  /** Copies, and files what came of it under `key`. */
+  readonly copy: (kind: CopyKind, key: OutcomeKey) => void;
 }
 
 export function actsOf({ store, tabId, copy }: ActsOptions): Acts {
@@ -48,10 +49,10 @@ export function actsOf({ store, tabId, copy }: ActsOptions): Acts {
         void store.act({ name: action, tabId, url: address ?? own }, key);
         break;
       case 'copy-curl':
-        copy('curl');
+        copy('curl', key);
         break;
       case 'copy-report':
-        copy('report');
+        copy('report', key);
         break;
     }
   };

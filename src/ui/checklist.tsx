@@ -93,7 +93,9 @@ function StepRow({ step, number, explained, acts, pressable }: StepRowProps): JS
         <span class="why">{explained.redact.text(tell(step.why))}</span>
       </div>
       <StepTool step={step} explained={explained} acts={acts} pressable={pressable} />
-      {step.snippets.length > 0 && <Snippets snippets={step.snippets} />}
+      {step.snippets.length > 0 && (
+        <Snippets snippets={step.snippets} answered={explained.diagnosis.products.map((product) => product.name)} />
+      )}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 /** Cookies: those that went along, those that the browser kept back and why, those sent twice; each of the site's can be cleared alone. */
 
 import type { JSX } from 'preact';
-import { lastHop } from '../core/exchange.ts';
+import { lastHop, type SentState } from '../core/exchange.ts';
 import { whichDuplicateWins } from '../core/http/cookie-order.ts';
 import { displayHost } from '../core/idn.ts';
 import type { NotSent } from '../core/reading.ts';
@@ -15,8 +15,15 @@ import { OutcomeWords } from './outcome.tsx';
 import { Section } from './section.tsx';
 import { say, tell } from './text.ts';
 import { type Acts, type Explained, outcomeKey } from './types.ts';
-import { kindText, reasonText, sentText } from './words.ts';
+import { kindText, reasonText } from './words.ts';
 
+/** What is said where no cookie can be shown as sent. */
+const NONE_SHOWN: Readonly<Record<SentState, string>> = {
+  sent: 'ui_cookies_not_known',
+  'not-sent': 'ui_cookies_none_sent',
+  'not-visible': 'ui_cookies_not_visible',
+  'not-known': 'ui_cookies_not_known',
+};
 /** More cookies than this are counted and not drawn. */
 const MOST = 200;
 
@@ -48,11 +55,7 @@ export function Cookies({ explained, acts }: CookiesProps): JSX.Element {
           </ul>
         )}
         {duplicates.length > 0 && <p class="quiet-words">{whichDuplicateWins().map(tell).join(' ')}</p>}
-        {sent.length === 0 ? (
-          <p class="quiet-words">{state === 'not-sent' ? say('ui_cookies_none_sent') : `${sentText(state)}.`}</p>
-        ) : (
-          <SentCookies {...{ explained }} />
-        )}
+        {sent.length === 0 ? <p class="quiet-words">{say(NONE_SHOWN[state])}</p> : <SentCookies {...{ explained }} />}
       </div>
       {notSent.length > 0 && <KeptCookies notSent={notSent} />}
       {exchange.jar === null && <p class="quiet-words">{say('ui_jar_unknown')}</p>}

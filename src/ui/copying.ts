@@ -5,19 +5,20 @@ import type { ActingStore } from './acts.ts';
 import { copyText } from './copy.ts';
 import type { CopyKind } from './copy-menu.tsx';
 import { downloadText } from './download.ts';
+import type { OutcomeKey } from './types.ts';
 
 const forms = (): Promise<typeof import('./forms.ts')> => import('./forms.ts');
 
-/** Copies about the exchange that is shown; the outcome is filed under `copy`. */
-export function copier(store: ActingStore): (kind: CopyKind) => void {
-  return (kind) => {
+/** Copies about the exchange that is shown; the outcome is filed under the button's key, or under `copy`. */
+export function copier(store: ActingStore): (kind: CopyKind, key?: OutcomeKey) => void {
+  return (kind, at = 'copy') => {
     const exchange = store.explained.value?.exchange;
     if (exchange === undefined) return;
     void forms()
       .then((made) => copyText(made.textOf(exchange, kind)))
       .then((copied) => {
         const key = !copied ? 'ui_copy_refused' : kind === 'curl-unmasked' ? 'ui_copied_unmasked' : 'ui_copied';
-        store.tellOutcome('copy', { state: 'told', key });
+        store.tellOutcome(at, { state: 'told', key });
       });
   };
 }

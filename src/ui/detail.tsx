@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { EvidencePlace } from '../core/diagnosis/types.ts';
 import { lastHop } from '../core/exchange.ts';
+import { visible } from '../core/text/visible.ts';
 import { Captured } from './captured.tsx';
 import { Challenge } from './challenge.tsx';
 import { Checklist } from './checklist.tsx';
@@ -86,7 +87,7 @@ function Head({ explained, onCopy, copied, fold }: HeadProps): JSX.Element {
   return (
     <div class="detail-head">
       <div class="head-words">
-        <span class="head-url">
+        <span class="head-url" title={visible(redact.text(hop.url), 1000)}>
           {hop.method} <Captured text={redact.text(hop.url)} most={300} />
         </span>
         <span class="head-about">

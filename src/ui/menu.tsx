@@ -1,7 +1,7 @@
 /** A small menu behind a button: opens below it, closes on Escape, on a choice and when the focus leaves. */
 
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuProps {
   readonly label: string;
@@ -13,6 +13,8 @@ export function Menu({ label, children }: MenuProps): JSX.Element {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  /** The item that gets the focus once the items can be seen. */
+  const focusNext = useRef<HTMLButtonElement | undefined>(undefined);
   useEffect(() => {
     if (!open) return;
     const away = (event: Event): void => {
@@ -20,6 +22,10 @@ export function Menu({ label, children }: MenuProps): JSX.Element {
     };
     document.addEventListener('pointerdown', away);
     return () => document.removeEventListener('pointerdown', away);
+  }, [open]);
+  useLayoutEffect(() => {
+    if (open) focusNext.current?.focus();
+    focusNext.current = undefined;
   }, [open]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && open) {
@@ -30,14 +36,21 @@ export function Menu({ label, children }: MenuProps): JSX.Element {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     const items = [...(root.current?.querySelectorAll<HTMLButtonElement>('.menu-items button') ?? [])];
-    if (!open) setOpen(true);
     const at = items.indexOf(document.activeElement as HTMLButtonElement);
     const next = items[(at + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length];
-    next?.focus();
+    if (open) {
+      next?.focus();
+    } else {
+      focusNext.current = next;
+      setOpen(true);
+    }
+  };
+  const onFocusOut = (event: FocusEvent): void => {
+    if (event.relatedTarget instanceof Node && root.current?.contains(event.relatedTarget) !== true) setOpen(false);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside
-    <div class="menu" ref={root} onKeyDown={onKeyDown}>
+    <div class="menu" ref={root} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
       <button type="button" class="pill" ref={opener} aria-expanded={open} onClick={() => setOpen(!open)}>
         {label} <span aria-hidden="true">▾</span>
       </button>

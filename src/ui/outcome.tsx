@@ -61,7 +61,7 @@ interface NamedProps {
 }
 
 function Named({ sentence, cookies, tone, always = false }: NamedProps): JSX.Element | null {
-  if (cookies.length === 0 && !always) return null;
+  if (cookies.length === 0) return always ? <p>{say(`${sentence}_none`)}</p> : null;
   return (
     <p class={tone}>
       {say(sentence, { count: cookies.length })}

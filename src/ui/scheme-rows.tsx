@@ -33,7 +33,7 @@ export function SchemeRows({ challenge, explained }: SchemeRowsProps): JSX.Eleme
           </b>
         </th>
         <td>
-          {scheme === null ? say('ui_scheme_unknown') : say(scheme.key)} · {sentWords(challenge, explained)}
+          <span class="sent">{sentWords(challenge, explained)}</span> · {say(scheme === null ? 'ui_scheme_unknown' : scheme.key)}
           {scheme !== null && <SpecLink link={scheme.spec.url} title={scheme.spec.name} />}
         </td>
       </tr>

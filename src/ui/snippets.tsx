@@ -6,10 +6,18 @@ import type { Snippet } from '../core/diagnosis/types.ts';
 import { copyText } from './copy.ts';
 import { say } from './text.ts';
 
-export function Snippets({ snippets }: { readonly snippets: readonly Snippet[] }): JSX.Element {
+export interface SnippetsProps {
+  readonly snippets: readonly Snippet[];
+  /** Names of the products that answered. Lines for any other are an example. */
+  readonly answered: readonly string[];
+}
+
+export function Snippets({ snippets, answered }: SnippetsProps): JSX.Element {
+  const products = [...new Set(snippets.map((snippet) => snippet.product))];
+  const key = products.some((product) => answered.includes(product)) ? 'ui_snippets' : 'ui_snippets_example';
   return (
     <details class="snippets">
-      <summary>{say('ui_snippets', { what: [...new Set(snippets.map((snippet) => snippet.product))].join(', ') })}</summary>
+      <summary>{say(key, { what: products.join(', ') })}</summary>
       {snippets.map((snippet) => (
         <OneSnippet key={`${snippet.product} ${snippet.place}`} snippet={snippet} />
       ))}

@@ -1,6 +1,7 @@
 /** What the token says of itself: its life as a picture, header and claims with their meanings. Nothing here was verified. */
 
 import type { JSX } from 'preact';
+import { lastHop } from '../core/exchange.ts';
 import type { ClockReading } from '../core/reading.ts';
 import type { CredentialReading, Json } from '../core/token/types.ts';
 import { Captured, Secret } from './captured.tsx';
@@ -32,12 +33,14 @@ export function tokenOf(credentials: readonly CredentialReading[]): CredentialRe
 }
 
 export function Token({ explained }: { readonly explained: Explained }): JSX.Element {
-  const { reading } = explained;
+  const { exchange, reading } = explained;
   const token = tokenOf(reading.credentials);
   if (token === undefined) {
+    const { authorization } = lastHop(exchange);
+    const unseen = authorization === 'not-visible' || authorization === 'not-known';
     return (
       <Section id="token">
-        <p class="quiet-words">{say('ui_token_none')}</p>
+        <p class="quiet-words">{say(unseen ? 'ui_token_not_seen' : 'ui_token_none')}</p>
       </Section>
     );
   }

@@ -70,7 +70,7 @@ function Found({ explained, verdict, onPlace }: FoundProps): JSX.Element {
         </p>
       )}
       <EvidenceList evidence={verdict.evidence} redact={redact} onPlace={onPlace} />
-      <Warnings diagnosis={diagnosis} />
+      <Warnings diagnosis={diagnosis} said={verdict.evidence.map(({ text }) => text.key)} />
       <Others explained={explained} onPlace={onPlace} />
     </>
   );
@@ -117,11 +117,18 @@ function PlaceLink({ place, onPlace }: PlaceLinkProps): JSX.Element {
   );
 }
 
-function Warnings({ diagnosis }: { readonly diagnosis: Diagnosis }): JSX.Element | null {
-  if (diagnosis.warnings.length === 0) return null;
+interface WarningsProps {
+  readonly diagnosis: Diagnosis;
+  /** Keys of the evidence: what stands there already is not said again. */
+  readonly said: readonly string[];
+}
+
+function Warnings({ diagnosis, said }: WarningsProps): JSX.Element | null {
+  const warnings = diagnosis.warnings.filter((warning) => !said.includes(`evidence_${keyOf(warning)}`));
+  if (warnings.length === 0) return null;
   return (
     <ul class="warnings">
-      {diagnosis.warnings.map((warning) => (
+      {warnings.map((warning) => (
         <li key={warning} data-warning={warning}>
           {say(`warning_${keyOf(warning)}`)}
         </li>

@@ -90,6 +90,7 @@ function Arrow({ hop, next }: { readonly hop: Hop; readonly next: Hop }): JSX.El
 function Killed({ exchange, explained }: { readonly exchange: Exchange; readonly explained: Explained }): JSX.Element | null {
   const { killed } = exchange;
   if (killed === null) return null;
+  const { scheme, host, path } = addressOf(killed.url);
   return (
     <>
       <li class="arrow broken">
@@ -98,10 +99,11 @@ function Killed({ exchange, explained }: { readonly exchange: Exchange; readonly
       </li>
       <li class="hop never">
         <b>
-          {killed.method ?? '?'} <Captured text={addressOf(killed.url).host} most={120} />
+          <span class="scheme-name">{scheme}</span>
+          <Captured text={host} most={120} />
         </b>
         <span class="hop-path">
-          <Captured text={explained.redact.text(addressOf(killed.url).path)} most={120} />
+          {killed.method ?? '?'} <Captured text={explained.redact.text(path)} most={120} />
         </span>
         <span class="hop-sent">{say('ui_killed')}</span>
       </li>

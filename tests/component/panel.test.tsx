@@ -58,3 +58,16 @@ describe('the panel', () => {
     ]);
   });
 });
+
+describe('a menu', () => {
+  test('opens at the first arrow key with the focus on its first item, and closes when the focus leaves', async () => {
+    const { find, key } = mountPanel();
+    const opener = await until(() => find('.head-tools [aria-expanded]'));
+    opener.focus();
+    key('.head-tools [aria-expanded]', 'ArrowDown');
+    await until(() => document.activeElement === find('.head-tools [data-action="copy-curl"]'));
+    expect(opener.getAttribute('aria-expanded')).toBe('true');
+    find('[data-action="clear-list"]')?.focus();
+    await until(() => opener.getAttribute('aria-expanded') === 'false');
+  });
+});

@@ -114,6 +114,15 @@ describe('the popup', () => {
     expect(said.dataset.cause).toBe('');
   });
 
+  test('does not say that nothing was refused while nothing is recorded', async () => {
+    const { find, click, worker } = mountPopup({ rows: [], tab: tabState({ paused: true }) });
+    const said = await until(() => find('section[data-notice="paused"]'));
+    expect(said.textContent).toContain('not seen');
+    expect(find('[data-notice="none"]')).toBeNull();
+    click('[data-action="resume"]');
+    await until(() => worker.received.some((message) => message.type === 'act' && message.action.name === 'resume'));
+  });
+
   test('an open sign-in is calm and has no steps', async () => {
     const { find, all } = mountPopup({ rows: [row({ state: 'waiting-for-sign-in', cause: null, unresolved: false })] });
     const said = await until(() => find('[data-exchange-state="waiting-for-sign-in"] h1'));

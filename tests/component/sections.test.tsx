@@ -72,7 +72,7 @@ describe('Token', () => {
   test('that has not begun is not called in time, and its good stretch begins where it does', async () => {
     const early = credential({ iat: NOW - 60, nbf: NOW + 600, exp: NOW + 3600 });
     const { find, text } = await shown({ credentials: [early], reading: { clock: clock(0) } });
-    expect(text('token')).toMatch(/It is not good yet: it starts in 10 min/);
+    expect(text('token')).toMatch(/It is not valid yet: it begins in 10 min/);
     expect(text('token')).not.toContain('in time');
     expect(text('token')).toMatch(/begins \d/);
     expect(Number.parseFloat(find('.life .good')?.style.left ?? '0')).toBeGreaterThan(
@@ -89,7 +89,7 @@ describe('Token', () => {
   test('draws a life from issued to expiry and says the same in words', async () => {
     const { find, text } = await shown({});
     expect(find('.life')?.getAttribute('aria-label')).toMatch(/^Issued .* expires .* server's clock/);
-    expect(text('token')).toContain("It expired 3 min 12 s before the server's clock");
+    expect(text('token')).toContain("By the server's clock it expired 3 min 12 s earlier");
     expect(text('token')).toContain('signature not checked');
   });
 
@@ -101,12 +101,12 @@ describe('Token', () => {
 
   test('judges by the local clock when the server tells none, and says so', async () => {
     const { text } = await shown({ reading: { clock: clock(null) } });
-    expect(text('token')).toContain("before this computer's clock");
+    expect(text('token')).toContain("By this computer's clock");
   });
 
   test.each([
     ['without exp', { exp: undefined }, 'names no expiry'],
-    ['with an exp that is no time', { exp: 'tomorrow' }, 'not a time that can be read'],
+    ['with an exp that is no time', { exp: 'tomorrow' }, 'cannot be read as a time'],
     ['opaque', { kind: 'opaque', content: null, exp: undefined, iat: undefined }, 'opaque'],
     ['without iat', { iat: undefined }, 'does not say when it was issued'],
   ] as const)('%s has a sentence in place of the picture', async (_what, part, words) => {
@@ -135,8 +135,9 @@ describe('Sent credentials', () => {
 
   test('a challenge is never called unanswered where extensions cannot look', async () => {
     const { text } = await shown({ credentials: [], of: { hops: [hop({ authorization: 'not-visible' })] } });
-    expect(text('challenge')).not.toContain('· not sent');
+    expect(text('challenge')).not.toContain('not sent ·');
     expect(text('challenge')).toContain('not visible to extensions');
+    expect(text('token')).toContain('No token was seen');
   });
 
   test('problems are said in words and carry their id', async () => {
