@@ -115,7 +115,7 @@ describe('the popup', () => {
   });
 
   test('does not say that nothing was refused while nothing is recorded', async () => {
-    const { find, click, worker } = mountPopup({ rows: [], tab: tabState({ paused: true }) });
+    const { find, click, worker } = mountPopup({ rows: [], tab: tabState({ paused: true }), act: () => ({ ok: true, name: 'resume' }) });
     const said = await until(() => find('section[data-notice="paused"]'));
     expect(said.textContent).toContain('not seen');
     expect(find('[data-notice="none"]')).toBeNull();
