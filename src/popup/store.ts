@@ -2,6 +2,7 @@
 
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Exchange, urlOf } from '../core/exchange.ts';
+import { isIcon } from '../core/icon.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { client } from '../protocol/client.ts';
 import type { PageMessage, Row, TabState, WorkerMessage } from '../protocol/messages.ts';
@@ -37,7 +38,7 @@ export interface Topic {
  */
 export function topicOf(rows: readonly Row[], muted: boolean): Topic {
   const here = newestFirst(rows.filter((row) => row.currentPage));
-  const unresolved = here.filter((row) => row.unresolved || (muted && row.state === 'final' && !/\/favicon\.ico(?:\?|$)/.test(row.url)));
+  const unresolved = here.filter((row) => row.unresolved || (muted && row.state === 'final' && !isIcon(row.url)));
   const chosen = unresolved.find((row) => row.resourceType === 'document') ?? unresolved[0];
   if (chosen !== undefined) return { row: chosen, more: unresolved.length - 1 };
   return { row: here.find((row) => row.state === 'waiting-for-sign-in') ?? null, more: 0 };
