@@ -102,8 +102,10 @@ export function createConnections(deps: ConnectionDeps): Connections {
         if (view !== null) await open(view, message.id);
         break;
       case 'all':
-        if (view !== null)
-          channel.send({ type: 'all', request: message.request, exchanges: hub.entriesOf(view).map((entry) => entry.exchange) });
+        if (view === null) break;
+        // a report says the same as the panel does once the exchange is opened there
+        await Promise.all(hub.entriesOf(view).map((entry) => deps.lookAgain(entry.exchange.id)));
+        channel.send({ type: 'all', request: message.request, exchanges: hub.entriesOf(view).map((entry) => entry.exchange) });
         break;
       case 'site':
         if (view !== null) channel.send({ type: 'site', url: message.url, site: await deps.siteState(message.url, view) });

@@ -20,19 +20,22 @@ export interface EnrichDeps {
 const LOOK = 10;
 /** Milliseconds in which refusals share a look into the past. What was found of one is written together. */
 const JOIN = 80;
+/** Milliseconds that a client gets to ask for a new token: the memory says that none was seen after five seconds. */
+const SOON = 6_000;
 /** What may still become another word. */
 const NONE_SEEN = { outcome: 'none-seen' };
 
 export interface Enricher {
   /** To be called with each record that is new, or final since; it comes back through `put` when there is something to add. */
   readonly enrich: (entry: Entry) => void;
-  /** Somebody looks at the record: what its client did about the refusal since then is known by now. */
+  /** Somebody looks at the record: what its client did about the refusal since then is known by now, or soon. */
   readonly again: (id: string) => Promise<void>;
 }
 
 export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps): Enricher {
   const looks = new Map<string, Promise<readonly StoredCookie[] | null>>();
   let due = new Map<string, Promise<readonly StoredCookie[] | null> | null>();
+  const looked = new Set<string>();
 
   function update(id: string, change: (exchange: Exchange) => Exchange): void {
     const entry = get(id);
@@ -72,7 +75,7 @@ export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps)
   }
 
   /** A new token is asked for after the refusal, so the first comparison is too early for it. What the past was has not changed. */
-  async function again(id: string): Promise<void> {
+  async function look(id: string): Promise<void> {
     const exchange = get(id)?.exchange;
     if (exchange?.state !== 'final' || (exchange.history?.refresh ?? NONE_SEEN).outcome !== 'none-seen') return;
     const now = (await memory?.compare(exchange).catch(() => null)) ?? null;
@@ -92,6 +95,14 @@ export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps)
         }, JOIN);
       due.set(id, due.get(id) ?? (jar === null ? lookAt(exchange) : null));
     },
-    again,
+    again: (id) => {
+      if (looked.size === 0)
+        later(() => {
+          for (const each of looked) void look(each);
+          looked.clear();
+        }, SOON);
+      looked.add(id);
+      return look(id);
+    },
   };
 }

@@ -2,10 +2,10 @@
 
 import type { Finding } from '../core/diagnosis/types.ts';
 import { type Exchange, methodOf, urlOf } from '../core/exchange.ts';
+import { isIcon } from '../core/icon.ts';
 import { hostOf } from '../core/site.ts';
 import type { Row } from '../protocol/messages.ts';
 import type { Entry } from './capture/assemble.ts';
-import { originOf } from './capture/legs.ts';
 import type { TabPage } from './store/store.ts';
 
 /** The verdict on an exchange; null while it is not final. */
@@ -85,14 +85,9 @@ export function isDocument(entry: Entry): boolean {
 
 /** The browser asks for it by itself: listed, never counted. */
 export function isFavicon(exchange: Exchange): boolean {
-  // asked of every record whenever a number is drawn
-  if (!urlOf(exchange).includes('/favicon.ico')) return false;
-  const path = urlOf(exchange)
-    .slice(originOf(urlOf(exchange)).length)
-    .split(/[?#]/, 1)[0];
   const { resourceType, place } = exchange;
   // what passes through a page's service worker has lost its type
-  return path === '/favicon.ico' && (resourceType === 'image' || resourceType === 'other' || place?.tabId === -1);
+  return (resourceType === 'image' || resourceType === 'other' || place?.tabId === -1) && isIcon(urlOf(exchange));
 }
 
 function isMuted(exchange: Exchange, muting: Muting): boolean {

@@ -2,6 +2,7 @@
 
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Exchange, urlOf } from '../core/exchange.ts';
+import { isIcon } from '../core/icon.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { client } from '../protocol/client.ts';
 import type { PageMessage, Row, TabState, WorkerMessage } from '../protocol/messages.ts';
@@ -33,14 +34,19 @@ export interface Topic {
 
 /**
  * The document's own refusal, else the latest unresolved one; without any, an open sign-in of this page. A muted site counts nothing, yet
- * whoever opens the popup there wants to know.
+ * whoever opens the popup there wants to know. A document at another address than `url` was only fetched ahead; null: not known.
  */
-export function topicOf(rows: readonly Row[], muted: boolean): Topic {
+export function topicOf(rows: readonly Row[], muted: boolean, url: string | null = null): Topic {
   const here = newestFirst(rows.filter((row) => row.currentPage));
-  const unresolved = here.filter((row) => row.unresolved || (muted && row.state === 'final' && !/\/favicon\.ico(?:\?|$)/.test(row.url)));
-  const chosen = unresolved.find((row) => row.resourceType === 'document') ?? unresolved[0];
+  const unresolved = here.filter((row) => row.unresolved || (muted && row.state === 'final' && !isIcon(row.url)));
+  const own = (row: Row): boolean => row.resourceType === 'document' && (url === null || bare(row.url) === bare(url));
+  const chosen = unresolved.find(own) ?? unresolved[0];
   if (chosen !== undefined) return { row: chosen, more: unresolved.length - 1 };
   return { row: here.find((row) => row.state === 'waiting-for-sign-in') ?? null, more: 0 };
+}
+
+function bare(url: string): string | undefined {
+  return url.split(/[?#]/, 1)[0];
 }
 
 export function popupStore(options: PopupOptions): PopupStore {
@@ -49,7 +55,7 @@ export function popupStore(options: PopupOptions): PopupStore {
   const explained = signal<Explained | null>(null);
   const outcomes = signal<ReadonlyMap<OutcomeKey, Outcome>>(new Map());
   const lost = signal(false);
-  const topic = computed(() => topicOf([...rows.value.values()], tab.value !== null && tab.value.muted !== 'no'));
+  const topic = computed(() => topicOf([...rows.value.values()], tab.value !== null && tab.value.muted !== 'no', tab.value?.url));
 
   let asked: string | null = null;
   /** Asks for the exchange that is spoken of: when it is another one, or when it changed. */

@@ -52,6 +52,13 @@ describe('what the popup speaks of', () => {
     expect(topicOf([page, call, later], false)).toEqual({ row: page, more: 2 });
   });
 
+  test('one that was only fetched ahead is not taken for it', () => {
+    const ahead = { ...page, url: 'https://api.test/next?q=…' };
+    const own = { ...page, id: 'own', startedAt: 500, url: 'https://api.test/this?q=…' };
+    expect(topicOf([ahead, call], false, 'https://api.test/this?q=1#top').row).toBe(call);
+    expect(topicOf([ahead, call, own], false, 'https://api.test/this?q=1#top').row).toBe(own);
+  });
+
   test('otherwise the latest unresolved one', () => {
     expect(topicOf([call, later], false)).toEqual({ row: later, more: 1 });
   });

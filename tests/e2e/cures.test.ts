@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { until } from '../support/until.ts';
+import { badgeOf } from './drive/badge.ts';
 import { inEveryBrowser } from './stage.ts';
 
 interface BrowserCookie {
@@ -69,10 +70,12 @@ inEveryBrowser((stage) => {
     await panel.row('/refuse/variant');
     await panel.open('/refuse/variant');
     await panel.click('open-variant');
-    await until('a tab with the variant', () =>
-      driver.extension.evaluate(
-        `(globalThis.browser ?? chrome).tabs.query({}).then((tabs) => tabs.some(({ url, pendingUrl }) => /www\\.site\\.test.*refuse\\/variant/.test(url || pendingUrl)))`,
+    const id = await until('a tab with the variant', () =>
+      driver.extension.evaluate<number | undefined>(
+        `(globalThis.browser ?? chrome).tabs.query({}).then((tabs) => tabs.find(({ url, pendingUrl }) => /www\\.site\\.test.*refuse\\/variant/.test(url || pendingUrl))?.id)`,
       ),
     );
+    // the extension opened it, and what happens there is the person's all the same
+    await until('its badge', async () => (await badgeOf(driver, { id })) === '1');
   });
 });

@@ -86,16 +86,29 @@ export function upgraded(chain: Chain | null, seen: Seen, browser: BrowserKind):
   return { ...from, hops: [...from.hops, hopOf(leg, null, [], browser, false)], leg: null };
 }
 
-/** A leg was answered 401, 403 or 407. */
-export function refused(chain: Chain | null, seen: Seen, seq: number, id: string, browser: BrowserKind, topLevel: string | null): Entry {
+/**
+ * A leg was answered 401, 403 or 407. `signedIn`: the browser may hold a sign-in of the origin, which it sends unasked (RFC 7617 §2.2), and
+ * Chromium unseen.
+ */
+export function refused(
+  chain: Chain | null,
+  seen: Seen,
+  seq: number,
+  id: string,
+  browser: BrowserKind,
+  topLevel: string | null,
+  signedIn = false,
+): Entry {
   const from = chain ?? begin(seen);
   const leg = from.leg ?? lostLeg(seen);
   const status = seen.status ?? 401;
   const handled = status !== 403 && offersBrowserScheme(seen.responseHeaders, status);
-  const last = hopOf(leg, status, seen.responseHeaders, browser, handled);
-  const hops = [...(handled ? hideEarlier(from.hops, originOf(seen.url), browser) : from.hops), last];
-  // the browser never asks anybody about a preflight (Fetch, CORS-preflight fetch: it carries no credentials)
-  const open = handled && from.resourceType !== 'preflight';
+  // the browser never asks anybody about a preflight, which carries no credentials (Fetch, CORS-preflight fetch)
+  const isPreflight = from.resourceType === 'preflight';
+  const hidden = handled || (signedIn && !isPreflight);
+  const last = hopOf(leg, status, seen.responseHeaders, browser, hidden);
+  const hops = [...(hidden ? hideEarlier(from.hops, originOf(seen.url), browser) : from.hops), last];
+  const open = handled && !isPreflight;
   return {
     seq,
     requestId: seen.requestId,

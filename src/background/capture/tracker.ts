@@ -144,7 +144,7 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   function record(chain: Chain | null, shake: Entry | null, seen: Seen): void {
     const { seq, id } = shake === null ? sink.next(seen.place.incognito) : { seq: shake.seq, id: shake.exchange.id };
     const topLevel = sink.topLevel(seen.place.tabId) ?? (seen.place.frameId === 0 ? seen.initiator : null);
-    follow(refused(chain, seen, seq, id, browser, topLevel));
+    follow(refused(chain, seen, seq, id, browser, topLevel, signIns.has(originOf(seen.url))));
   }
 
   function onSendHeaders(raw: RawDetails): void {
@@ -261,6 +261,7 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   function restore(chains: readonly (readonly [string, Chain])[], entries: readonly Entry[]): void {
     for (const [requestId, chain] of chains) open.restore(requestId, chain);
     for (const stored of entries) {
+      if (stored.exchange.state === 'answered') remember(originOf(stored.exchange.hops[0]?.url ?? ''));
       // Firefox may not wake a stopped worker for the end: without one soon, the question is taken as closed
       const entry: Entry = browser === 'firefox' && isAsking(stored) ? { ...stored, handshake: 'open' } : stored;
       if (entry !== stored) sink.put(entry);

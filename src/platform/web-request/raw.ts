@@ -66,9 +66,9 @@ export interface Seen {
   readonly isProxy: boolean;
 }
 
-/** The extension's own requests are none of the person's. */
+/** The extension's own requests are none of the person's. A tab that it opened is: Firefox calls the extension the origin of that one too. */
 export function isOwn(raw: RawDetails, around: Surroundings): boolean {
-  return raw.initiator === around.ownOrigin || raw.originUrl?.startsWith(around.ownOrigin) === true;
+  return raw.type !== 'main_frame' && (raw.initiator === around.ownOrigin || raw.originUrl?.startsWith(around.ownOrigin) === true);
 }
 
 /** Takes the raw details of any event. Total: whatever is missing becomes null, empty or `other`. */
@@ -81,7 +81,7 @@ export function readDetails(raw: RawDetails, around: Surroundings): Seen {
     userinfo,
     method: raw.method,
     resourceType: typeOf(raw),
-    initiator: initiator === null || initiator === 'null' ? null : stripUserinfo(initiator).url,
+    initiator: initiator === null || initiator === 'null' || initiator.startsWith(around.ownOrigin) ? null : stripUserinfo(initiator).url,
     documentId: raw.documentId ?? null,
     place: {
       tabId: raw.tabId,

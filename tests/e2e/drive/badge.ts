@@ -3,7 +3,7 @@ import type { Driver, Tab } from './types.ts';
 const api = '(globalThis.browser ?? chrome).action';
 
 /** Text of the toolbar button's badge on this tab; empty when there is none. */
-export function badgeOf(driver: Driver, tab: Tab): Promise<string> {
+export function badgeOf(driver: Driver, tab: Pick<Tab, 'id'>): Promise<string> {
   return driver.extension.evaluate(`${api}.getBadgeText({ tabId: ${tab.id} })`);
 }
 

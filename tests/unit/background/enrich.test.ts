@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../src/background/capture/assemble.ts';
 import { createEnricher } from '../../../src/background/enrich.ts';
 import type { History } from '../../../src/core/history.ts';
+import { until } from '../../support/until.ts';
 import { remembered } from '../support/diagnosis.ts';
 import { entry } from './entry.ts';
 
@@ -101,5 +102,28 @@ describe('a record that is looked at', () => {
     ['something else after the answer is in', remembered({ refresh: failed }), remembered({ refresh: none })],
   ])('is not written anew for %s', async (_what, then, now) => {
     expect(await lookedAgain(then, now)).toEqual({ history: then, puts: 0 });
+  });
+
+  test('is looked at once more a little later, since the screen still shows it', async () => {
+    let held: Entry = entry(1, { history: remembered({ refresh: null }) });
+    let now = remembered({ refresh: null });
+    const timers: (() => void)[] = [];
+    const { again } = createEnricher({
+      cookies: async () => [],
+      memory: { compare: async () => now },
+      get: (id) => (id === held.exchange.id ? held : null),
+      put: (changed) => {
+        held = changed;
+      },
+      later: (callback) => void timers.push(callback),
+    });
+    await again('n1');
+    await again('n1');
+    expect(held.exchange.history?.refresh).toBeNull();
+    now = remembered({ refresh: failed });
+    expect(timers).toHaveLength(1);
+    timers[0]?.();
+    await until('the refresh', () => held.exchange.history?.refresh !== null);
+    expect(held.exchange.history?.refresh).toEqual(failed);
   });
 });

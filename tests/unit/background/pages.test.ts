@@ -101,6 +101,7 @@ describe('incognito', () => {
     normal.send({ type: 'open', id: 'i2' });
     normal.send({ type: 'all', request: 1 });
     await it.settle();
+    expect(it.asked).toContain('look n1');
     expect(normal.of('exchange')[0]?.exchange).toBeNull();
     expect(normal.of('all')[0]?.exchanges.map(({ id }) => id)).toEqual(['n1']);
     expect([it.badges.get(7), it.badges.get(9)]).toEqual(['1', '2']);

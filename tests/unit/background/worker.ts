@@ -70,7 +70,7 @@ export async function worker(): Promise<Worker> {
       if (action.name === 'clear-list') hub.clear(action.tabId);
       return { ok: true, name: 'reload' };
     },
-    lookAgain: async () => undefined,
+    lookAgain: async (id) => void asked.push(`look ${id}`),
     siteState: async (url) => {
       asked.push(url);
       return { site: 'api.test', cookies: [], undo: null, variants: [], incognitoAllowed: false, granted: true, done: [] };

@@ -93,4 +93,10 @@ describe('details', () => {
     expect(isOwn({ ...RAW, originUrl: 'moz-extension://own/page.html' }, FIREFOX)).toBe(true);
     expect(isOwn(RAW, FIREFOX)).toBe(false);
   });
+
+  test('a tab that the extension opened shows a page of the person, whom the extension did not lead there', () => {
+    const raw = { ...RAW, type: 'main_frame', originUrl: 'moz-extension://own/_generated_background_page.html' };
+    expect(isOwn(raw, FIREFOX)).toBe(false);
+    expect(readDetails(raw, FIREFOX).initiator).toBeNull();
+  });
 });

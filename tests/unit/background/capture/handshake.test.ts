@@ -142,6 +142,23 @@ describe('a handshake that the browser may answer by itself', () => {
     expect(it.tapIsOpen()).toBe(true);
   });
 
+  test('once answered well is sent unasked and unseen by Chromium: what is refused there later may have carried it', () => {
+    const before = stand();
+    before.send();
+    before.answer(401, BASIC);
+    before.tracker.onEnd(details({ statusCode: 200 }));
+    const after = stand();
+    after.tracker.restore([], [...before.entries.values()]);
+    for (const it of [before, after]) {
+      it.send({ requestId: '2' });
+      it.answer(401, BEARER, { requestId: '2' });
+      it.send({ requestId: '3', url: 'https://else.test/' });
+      it.answer(401, BEARER, { requestId: '3', url: 'https://else.test/' });
+      const states = it.exchanges().flatMap(({ state, hops }) => (state === 'final' ? hops.map((hop) => hop.authorization) : []));
+      expect(states).toEqual(['not-visible', 'not-sent']);
+    }
+  });
+
   test.each([
     ['its tab', 7, 'final'],
     ['another tab', 8, 'waiting-for-sign-in'],
