@@ -25,13 +25,15 @@ export interface Views {
   readonly removed: (view: View, id: string) => void;
 }
 
-/** Milliseconds between two messages to one page. */
+/** Milliseconds between two messages to one page; while so many rows change at once that nobody could read them, more. */
 const APART = 32;
+const FLOOD = { rows: 6, apart: 96 };
 
 interface Due {
   readonly changed: Map<string, Entry>;
   readonly removed: Set<string>;
-  sentAt: number;
+  /** Milliseconds since 1970: before then no message goes. */
+  nextAt: number;
   waiting: boolean;
 }
 
@@ -46,7 +48,7 @@ export function createViews(
     const what = due.get(view);
     if (what === undefined) return;
     what.waiting = false;
-    what.sentAt = now();
+    what.nextAt = now() + (what.changed.size >= FLOOD.rows ? FLOOD.apart : APART);
     if (what.changed.size === 0 && what.removed.size === 0) return;
     const changed = [...what.changed.values()].map((entry) => rowOf(entry, view));
     const removed = [...what.removed];
@@ -59,11 +61,11 @@ export function createViews(
     if (what.waiting) return;
     what.waiting = true;
     // after a quiet time the first one goes as soon as the event that brought it is dealt with
-    later(() => flush(view), Math.max(0, what.sentAt + APART - now()));
+    later(() => flush(view), Math.max(0, what.nextAt - now()));
   }
 
   return {
-    add: (view) => due.set(view, { changed: new Map(), removed: new Set(), sentAt: 0, waiting: false }),
+    add: (view) => due.set(view, { changed: new Map(), removed: new Set(), nextAt: 0, waiting: false }),
     remove: (view) => due.delete(view),
     all: () => due.keys(),
     changed: (view, entry) => {

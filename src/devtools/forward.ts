@@ -12,6 +12,7 @@ const MOST_WAITING = 300;
 const MOST_ATTEMPTS = 40;
 /** Milliseconds in which a worker that is stopped may not have dealt yet with what it was told. */
 const FRESH = 5_000;
+const LOOK = 1_000;
 
 /** Gives the function that forwards. A connection is made with the first details, so that an idle DevTools keeps no worker alive. */
 export function createForwarder(
@@ -23,7 +24,8 @@ export function createForwarder(
   let channel: Channel<PageMessage, WorkerMessage> | null = null;
   let waiting: readonly HarDetail[] = [];
   let attempts = 0;
-  let told: readonly { readonly at: number; readonly detail: HarDetail }[] = [];
+  let lookedAt = 0;
+  let told: { readonly at: number; readonly detail: HarDetail }[] = [];
 
   function reach(): Channel<PageMessage, WorkerMessage> {
     const opened = connect();
@@ -52,7 +54,11 @@ export function createForwarder(
         channel.send({ type: 'har', tabId, detail });
         attempts = 0;
         waiting = waiting.slice(1);
-        told = [...told.filter(({ at }) => now() - at < FRESH), { at: now(), detail }].slice(-MOST_WAITING);
+        told.push({ at: now(), detail });
+        // looked through once a second, not for each of a flood
+        if (now() - lookedAt < LOOK) continue;
+        lookedAt = now();
+        told = told.filter(({ at }) => now() - at < FRESH).slice(-MOST_WAITING);
       }
     } catch {
       // the extension is being reloaded, or gone

@@ -46,6 +46,8 @@ export interface PanelStore {
 
 /** Milliseconds between two drawings: what comes after a quiet time is drawn at once, what comes soon after it together. */
 const BATCH = 40;
+/** The same while so many come together that nobody could read them one by one. */
+const FLOOD = { rows: 6, batch: 120 };
 
 export function panelStore(options: PanelOptions): PanelStore {
   const later = options.later ?? ((task, milliseconds) => void setTimeout(task, milliseconds));
@@ -64,19 +66,20 @@ export function panelStore(options: PanelOptions): PanelStore {
   const selectedKey = computed(() => selectedGroup.value?.key ?? null);
 
   let waiting: Map<string, Row> | null = null;
-  let drawnAt = 0;
+  let nextDrawing = 0;
   const change = (edit: (rows: Map<string, Row>) => void): void => {
     if (waiting === null) {
       waiting = new Map(rows.value);
-      later(flush, Math.max(0, drawnAt + BATCH - options.now()));
+      later(flush, Math.max(0, nextDrawing - options.now()));
     }
     edit(waiting);
   };
   const flush = (): void => {
     if (waiting === null) return;
+    const flood = waiting.size - rows.value.size >= FLOOD.rows;
     rows.value = waiting;
     waiting = null;
-    drawnAt = options.now();
+    nextDrawing = options.now() + (flood ? FLOOD.batch : BATCH);
   };
 
   const onMessage = (message: WorkerMessage): void => {

@@ -120,26 +120,34 @@ export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.
   );
 }
 
-/** Keeps what is being read in place while new rows arrive above it; a list that stands at its top follows the newest. */
+/**
+ * Keeps what is being read in place while new rows arrive above it; a list that stands at its top follows the newest. Where it stands is
+ * known from its scrolling alone: to ask the element after every change would lay out the page each time.
+ */
 function useStillView(box: { readonly current: HTMLDivElement | null }, groups: readonly RowGroup[]): void {
-  const anchor = useRef<{ readonly key: string; readonly offset: number } | null>(null);
+  const anchor = useRef<{ readonly key: string; readonly offset: number; readonly top: number } | null>(null);
+  const shown = useRef(groups);
+  shown.current = groups;
+
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const before = anchor.current;
-    if (before !== null && element.scrollTop > 0) {
-      const index = groups.findIndex((group) => group.key === before.key);
-      const wanted = index * ROW_HEIGHT + before.offset;
-      if (index !== -1 && wanted !== element.scrollTop) element.scrollTop = wanted;
-    }
     const remember = (): void => {
-      const index = Math.floor(element.scrollTop / ROW_HEIGHT);
-      const group = groups[index];
-      anchor.current =
-        element.scrollTop === 0 || group === undefined ? null : { key: group.key, offset: element.scrollTop - index * ROW_HEIGHT };
+      const top = element.scrollTop;
+      const index = Math.floor(top / ROW_HEIGHT);
+      const group = shown.current[index];
+      anchor.current = top === 0 || group === undefined ? null : { key: group.key, offset: top - index * ROW_HEIGHT, top };
     };
-    remember();
     element.addEventListener('scroll', remember, { passive: true });
     return () => element.removeEventListener('scroll', remember);
+  }, [box]);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    const before = anchor.current;
+    if (element === null || before === null) return;
+    const index = groups.findIndex((group) => group.key === before.key);
+    const wanted = index * ROW_HEIGHT + before.offset;
+    if (index !== -1 && wanted !== before.top) element.scrollTop = wanted;
   }, [groups, box]);
 }
