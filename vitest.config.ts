@@ -7,7 +7,16 @@ const version = { __VERSION__: JSON.stringify('0.0.0-test') };
 export default defineConfig({
   test: {
     projects: [
-      { define: version, test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'], environment: 'node' } },
+      {
+        define: version,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
+          environment: 'node',
+          // pure code needs no world of its own for each file, which would take as long as the tests
+          isolate: false,
+        },
+      },
       {
         define: version,
         oxc: jsx,

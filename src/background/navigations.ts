@@ -42,6 +42,7 @@ export function createNavigations(
     forget(tabId, at);
     const shown = { url: commit.url, committedAt: at };
     // the worker may have been stopped between the request and the document: its record is the witness then
+    if (sent.length === 0 && before !== null && isAgain(commit, before)) return before.startedAt;
     const own = [...list.entries()].filter(
       (entry) => brought(entry, tabId, shown) && entry.exchange.startedAt > (before?.committedAt ?? 0),
     );
@@ -87,6 +88,11 @@ export function createNavigations(
           .catch(() => undefined);
     },
   };
+}
+
+/** The same page is told of a second time: Firefox tells of a refused document, and then of the error that it has become. */
+function isAgain({ url, at }: Commit, before: TabPage): boolean {
+  return at - before.committedAt < AT_ONCE && withoutFragment(url) === withoutFragment(before.url);
 }
 
 /**

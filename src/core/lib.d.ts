@@ -28,7 +28,6 @@ interface URL {
 declare var URL: {
   prototype: URL;
   new (url: string, base?: string | URL): URL;
-  canParse(url: string, base?: string): boolean;
 };
 
 interface TextEncoder {

@@ -10,9 +10,14 @@ export interface Variant {
   readonly kind: VariantKind;
 }
 
-/** The address as a `URL`, or null when it is none. Total. */
-export function parseUrl(url: string): URL | null {
-  return URL.canParse(url) ? new URL(url) : null;
+/** The address (against `base`, where it may be relative) as a `URL`, or null when it is none. Total. */
+export function parseUrl(url: string, base?: string): URL | null {
+  // not `URL.canParse`: once Node 20 has optimised it, it refuses every address with a letter beyond ASCII
+  try {
+    return new URL(url, base);
+  } catch {
+    return null;
+  }
 }
 
 /** Lower-cased host without port and without the brackets of an IPv6 address; null when the address has none. */

@@ -42,7 +42,7 @@ inEveryBrowser((stage) => {
 
   it('loses nothing of a burst that finds the worker stopped, and stopped once more in its middle', async () => {
     await stage.tab.goto(stage.at('/ok'));
-    const count = 40;
+    const count = 24;
     const shown = (): Promise<number> =>
       stage.tab.panel.evaluate(
         `[...document.querySelectorAll('[data-cause][data-count]')].filter((row) => row.title.includes('/slow')).reduce((sum, row) => sum + Number(row.dataset.count), 0)`,

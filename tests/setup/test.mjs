@@ -21,14 +21,14 @@ const env = {
 const STEPS = [
   command('lint', ['run', 'lint']),
   command('types', ['run', 'types']),
-  vitest('unit', 4),
-  vitest('component', 3),
+  vitest('unit', 8),
+  vitest('component', 6),
   command('build for Chrome', ['exec', '--', 'vite', 'build', '--mode', 'chrome']),
   command('build for Firefox', ['exec', '--', 'vite', 'build', '--mode', 'firefox']),
   command('build of the command line', ['exec', '--', 'vite', 'build', '--mode', 'cli']),
   webExtLint,
   command('size', ['run', 'size']),
-  vitest('e2e', 9),
+  vitest('e2e', 25),
 ];
 
 let passed = 0;

@@ -97,6 +97,24 @@ test('an earlier refusal of the same address, and what came after it, stay with 
   expect(await told(['shown'], [4_900])).toBe('');
 });
 
+test('a document that is told of once more as an error stays the same page', async () => {
+  const it = await worker();
+  it.hub.committed(7, false, { documentId: 'old', startedAt: 4_900, committedAt: 5_000, url: 'https://site.test/' }, false);
+  const navigations = createNavigations(
+    it.list,
+    it.hub,
+    () => false,
+    async () => false,
+  );
+  navigations.started(7, SENT);
+  it.list.put(entry(it.list.next(false).seq, { place: REFUSED, resourceType: 'document', startedAt: SENT, hops: [hop({ url: URL })] }));
+  navigations.committed(commit);
+  navigations.committed({ ...commit, at: commit.at + 40 });
+  await it.settle();
+  expect([...it.list.entries()]).toHaveLength(1);
+  expect(it.badges.get(7)).toBe('1');
+});
+
 test('of several requests for documents the last one brought the one that is shown', async () => {
   const it = await worker();
   it.hub.committed(7, false, { documentId: 'old', startedAt: 4_900, committedAt: 5_000, url: URL }, false);

@@ -25,6 +25,10 @@ describe('sites', () => {
   test.each(sites)('%s', (url, site) => {
     expect(siteOf(url)).toBe(site);
   });
+  test('an address with letters beyond ASCII is one however often it is asked for', () => {
+    const sites = new Set(Array.from({ length: 20_000 }, () => siteOf('https://www.b\u00fccher.example/')));
+    expect([...sites]).toEqual(['xn--bcher-kva.example']);
+  });
   test('a site has its scheme, sockets that of the web', () => {
     expect(schemefulSite('wss://a.site.test:81/x')).toBe('https://site.test');
     expect(schemefulSite('http://[::1]:1/')).toBe('http://[::1]');

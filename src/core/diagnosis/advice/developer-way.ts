@@ -1,6 +1,7 @@
 /** What a developer looks at on the way: redirects, preflights, cookies, caches, proxies, instances. */
 
 import type { JarCookie } from '../../exchange.ts';
+import { parseUrl } from '../../site.ts';
 import { keyOf } from '../../text/message.ts';
 import { OPEN, open, type Row, ruledOut, SUSPECT, suspect } from './row.ts';
 import { corsSnippets } from './snippets-cors.ts';
@@ -145,7 +146,7 @@ export const DEVELOPER_WAY: readonly Row[] = [
 ];
 
 function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : url;
+  return parseUrl(url)?.pathname ?? url;
 }
 
 function held(cookie: JarCookie): Readonly<Record<string, string>> {

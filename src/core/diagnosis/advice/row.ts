@@ -1,6 +1,6 @@
 /** One row of the advice table, and what a row may ask. */
 
-import { siteOf, type Variant, variantsOf } from '../../site.ts';
+import { parseUrl, siteOf, type Variant, variantsOf } from '../../site.ts';
 import type { Cause } from '../causes.ts';
 import type { Context } from '../context.ts';
 import type { Finding, Snippet, Step, StepAction, StepState } from '../types.ts';
@@ -65,7 +65,7 @@ function point(state: Point['state'], why?: string, values?: Point['values'], ur
 export function variant(context: Context, ...kinds: readonly Variant['kind'][]): string | null {
   const fitting = variantsOf(context.hop.url).filter((one) => kinds.includes(one.kind));
   const hosts = new Set(context.held.map((one) => one.cookie.domain));
-  const known = fitting.find((one) => URL.canParse(one.url) && hosts.has(new URL(one.url).hostname));
+  const known = fitting.find((one) => hosts.has(parseUrl(one.url)?.hostname ?? ''));
   return (known ?? fitting[0])?.url ?? null;
 }
 

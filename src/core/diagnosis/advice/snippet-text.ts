@@ -1,5 +1,6 @@
 /** What snippets are made of: the exchange's own host, path and second, quoted for where they stand. No captured credential is among them. */
 
+import { parseUrl } from '../../site.ts';
 import type { Context } from '../context.ts';
 import type { Snippet } from '../types.ts';
 
@@ -45,7 +46,8 @@ export function folderOf(context: Context): string {
 export function askingOrigin(context: Context): string {
   const { initiator } = context.exchange;
   const from = context.requestField('origin') ?? initiator;
-  return from !== null && URL.canParse(from) && new URL(from).origin !== 'null' ? new URL(from).origin : 'https://app.example';
+  const origin = from === null ? undefined : parseUrl(from)?.origin;
+  return origin === undefined || origin === 'null' ? 'https://app.example' : origin;
 }
 
 /** The snippets of the products that took part, or those of the commonest where none is known. */

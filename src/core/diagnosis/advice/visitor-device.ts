@@ -1,5 +1,6 @@
 /** What a visitor can try: browser, device, network, and asking for help. */
 
+import { parseUrl } from '../../site.ts';
 import type { Context } from '../context.ts';
 import { hostOf, OPEN, open, type Row, ruledOut, SUSPECT, suspect } from './row.ts';
 
@@ -115,9 +116,9 @@ export const VISITOR_DEVICE: readonly Row[] = [
     point: ({ context }) => {
       const host = hostOf(context);
       const blocked = context.exchange.history?.blocked.find(
-        (one) => SIGN_IN_HOST.test(one.url) && URL.canParse(one.url) && new URL(one.url).host !== host,
+        (one) => SIGN_IN_HOST.test(one.url) && (parseUrl(one.url)?.host ?? host) !== host,
       );
-      return blocked === undefined ? null : suspect(undefined, { host: new URL(blocked.url).host });
+      return blocked === undefined ? null : suspect(undefined, { host: parseUrl(blocked.url)?.host ?? '' });
     },
   },
   {

@@ -1,5 +1,6 @@
 /** What a visitor can try: addresses, sign-in, password, account. */
 
+import { parseUrl } from '../../site.ts';
 import { hostOf, OPEN, open, originOf, type Row, ruledOut, SUSPECT, sameSiteHost, suspect, variant } from './row.ts';
 
 const PRIVATE_PATH =
@@ -88,7 +89,7 @@ export const VISITOR: readonly Row[] = [
     point: ({ context }) => {
       const there = context.held.find((one) => one.reason === 'path')?.cookie.path;
       if (there !== undefined) {
-        const url = URL.canParse(there, context.hop.url) ? new URL(there, context.hop.url).href : null;
+        const url = parseUrl(there, context.hop.url)?.href ?? null;
         return { ...suspect('path', { path: there }, url), title: 'path' };
       }
       const hops = context.exchange.hops;
@@ -196,7 +197,7 @@ function bare(url: string): string {
 
 /** The same page at another host; the query stays behind, as it may hold a key. */
 function elsewhere(url: string, host: string): string | null {
-  if (!URL.canParse(url) || !URL.canParse(`https://${host}/`)) return null;
-  const parsed = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === null || parseUrl(`https://${host}/`) === null) return null;
   return `${parsed.protocol}//${host}${parsed.pathname}`;
 }

@@ -1,4 +1,5 @@
 import { fieldValues } from '../../exchange.ts';
+import { parseUrl } from '../../site.ts';
 import { draft, evidence, type Rule, WEIGHT } from '../rule.ts';
 
 /** Fetch §4.4 (HTTP-redirect fetch): Authorization is taken off when a redirect leads to another origin. */
@@ -30,9 +31,9 @@ export const droppedOnRedirect: Rule = (context) => {
 };
 
 function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : url;
+  return parseUrl(url)?.origin ?? url;
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+  return parseUrl(url)?.host ?? url;
 }

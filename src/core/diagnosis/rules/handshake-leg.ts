@@ -1,3 +1,4 @@
+import { parseUrl } from '../../site.ts';
 import type { Context } from '../context.ts';
 import { draft, evidence, placeOf, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 
@@ -41,5 +42,6 @@ function mayAnswer(context: Context): boolean {
   const { credentials, mode, initiator, hops } = context.exchange;
   if (context.carried || credentials === 'omit') return false;
   if (credentials !== 'same-origin' || mode !== 'cors' || initiator === null || hops.length === 0) return true;
-  return URL.canParse(initiator) && new URL(initiator).origin === context.url?.origin;
+  const from = parseUrl(initiator);
+  return from !== null && from.origin === context.url?.origin;
 }

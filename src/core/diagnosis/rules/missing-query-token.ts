@@ -1,4 +1,4 @@
-import { siteOf } from '../../site.ts';
+import { parseUrl, siteOf } from '../../site.ts';
 import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 import { phrase } from '../words/statements.ts';
@@ -60,9 +60,9 @@ function parameterIn(quote: string, url: URL): string | null | undefined {
 /** The document that asked carries such a parameter in its own address, on the same site, and this request does not. */
 function sibling(context: Context, url: URL) {
   const from = context.exchange.initiator ?? context.requestField('referer');
-  if (from === null || context.carried || context.status !== 401 || !URL.canParse(from)) return null;
-  const page = new URL(from);
-  if (page.search === '') return null;
+  if (from === null || context.carried || context.status !== 401) return null;
+  const page = parseUrl(from);
+  if (page === null || page.search === '') return null;
   if (siteOf(page.href) !== siteOf(url.href)) return null;
   for (const [name, value] of page.searchParams) {
     if (value !== '' && KEY_NAME.test(name) && !/csrf|state|nonce/i.test(name) && !url.searchParams.has(name)) {

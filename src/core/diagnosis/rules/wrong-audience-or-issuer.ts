@@ -1,3 +1,4 @@
+import { parseUrl } from '../../site.ts';
 import type { Json } from '../../token/types.ts';
 import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
@@ -64,7 +65,7 @@ function otherHost(context: Context, aud: Json | undefined) {
   const held = audiences(aud);
   const host = context.url?.hostname;
   if (host === undefined || held.length === 0) return null;
-  const hosts = held.map((one) => (/^https?:\/\//i.test(one) && URL.canParse(one) ? new URL(one).hostname : null));
+  const hosts = held.map((one) => (/^https?:\/\//i.test(one) ? (parseUrl(one)?.hostname ?? null) : null));
   const foreign = hosts.every((one) => one !== null && !related(one, host));
   return foreign ? evidence('aud_elsewhere', 'token', { aud: held.join(', '), host }) : null;
 }
