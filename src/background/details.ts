@@ -6,7 +6,7 @@
 import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import { type Entry, isRefusal, refused, sent } from './capture/assemble.ts';
-import { describes, entryOf, isComplete, withDetails } from './har.ts';
+import { describes, entryOf, fromEnd, isComplete, withDetails } from './har.ts';
 import type { Hub } from './hub.ts';
 import { type List, tabOf } from './store/list.ts';
 
@@ -64,7 +64,9 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
 
   function joinEarly(entry: Entry): void {
     if (early.length === 0) return;
-    const its = early.find(({ tabId, detail }) => (tabOf(entry) < 0 || tabOf(entry) === tabId) && describes(detail, entry));
+    const [its] = early
+      .filter(({ tabId, detail }) => (tabOf(entry) < 0 || tabOf(entry) === tabId) && describes(detail, entry))
+      .sort((a, b) => fromEnd(entry.exchange, a.detail) - fromEnd(entry.exchange, b.detail));
     if (its === undefined) return;
     early = early.filter((one) => one !== its);
     list.put(withDetails(entry, its.detail));

@@ -5,8 +5,8 @@ import type { HarDetail } from '../protocol/messages.ts';
 import type { Entry } from './capture/assemble.ts';
 import { offersBrowserScheme } from './capture/legs.ts';
 
-/** Milliseconds by which the two clocks' readings of one request may differ. */
-const APART = 2_000;
+/** Milliseconds by which two readings of one request may be apart. More, and what was asked a moment before would be taken for it. */
+const APART = 500;
 
 /** What tells the details of one request from those of another to the same address. */
 function keyOf({ startedAt, time }: HarDetail): string {
@@ -35,8 +35,8 @@ function isNearer(entry: Entry, than: Entry, detail: HarDetail): boolean {
   return fromEnd(entry.exchange, detail) < fromEnd(than.exchange, detail);
 }
 
-/** Milliseconds between the two ends. The beginnings tell less: DevTools counts the time that a request waits for a connection. */
-function fromEnd({ startedAt, endedAt }: Exchange, detail: HarDetail): number {
+/** Milliseconds between the two ends; of several the one with the least is meant. The beginnings tell less: DevTools counts the time that a request waits for a connection. */
+export function fromEnd({ startedAt, endedAt }: Exchange, detail: HarDetail): number {
   return Math.abs(detail.startedAt + detail.time - (endedAt ?? startedAt));
 }
 

@@ -43,9 +43,7 @@ export function createNavigations(
     const shown = { url: commit.url, committedAt: at };
     // the worker may have been stopped between the request and the document: its record is the witness then
     if (sent.length === 0 && before !== null && isAgain(commit, before)) return before.startedAt;
-    const own = [...list.entries()].filter(
-      (entry) => brought(entry, tabId, shown) && entry.exchange.startedAt > (before?.committedAt ?? 0),
-    );
+    const own = [...list.entries()].filter((entry) => brought(entry, tabId, shown) && endOf(entry) > (before?.committedAt ?? 0));
     return Math.min(at, sent.at(-1) ?? at, own.at(-1)?.exchange.startedAt ?? at);
   }
 
@@ -103,7 +101,11 @@ function brought(entry: Entry, tabId: number, { url, committedAt }: Pick<TabPage
   const { exchange } = entry;
   if (exchange.startedAt > committedAt || withoutFragment(urlOf(exchange)) !== withoutFragment(url)) return false;
   if (tabOf(entry) >= 0) return tabOf(entry) === tabId && isDocument(entry) && committedAt - exchange.startedAt < LONGEST;
-  return committedAt - (exchange.endedAt ?? exchange.startedAt) < AT_ONCE;
+  return committedAt - endOf(entry) < AT_ONCE;
+}
+
+function endOf({ exchange }: Entry): number {
+  return exchange.endedAt ?? exchange.startedAt;
 }
 
 function withoutFragment(url: string): string {

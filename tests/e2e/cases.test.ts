@@ -16,25 +16,6 @@ const SHOWN = `({
 })`;
 
 inEveryBrowser((stage) => {
-  /** What the extension keeps for a worker that comes after this one. */
-  const kept = async (key: RegExp, text: string): Promise<string | undefined> => {
-    const all = await stage.driver.extension.evaluate<Record<string, unknown>>(`(globalThis.browser ?? chrome).storage.session.get(null)`);
-    return Object.entries(all)
-      .filter(([name]) => key.test(name))
-      .map(([, value]) => String(value))
-      .find((value) => value.includes(text));
-  };
-  let slow: number;
-
-  it('writes down a request whose answer takes a minute, before the worker is stopped', async () => {
-    const page = JSON.stringify(stage.at('/late'));
-    slow = await stage.driver.extension.evaluate(
-      `(globalThis.browser ?? chrome).tabs.create({ url: ${page}, active: false }).then(({ id }) => id)`,
-    );
-    await until('the open request in storage', () => kept(/^o:/, '/slow?seconds=60'));
-    await stage.driver.stopWorker();
-  });
-
   const cases = CASES.filter(({ only }) => only === undefined || only.browser === stage.name);
 
   it.each(cases)('$id: the panel says $cause, and shows as sent what the lab received', async (one) => {
@@ -75,12 +56,4 @@ inEveryBrowser((stage) => {
       .map((pair) => pair.split('=')[0]);
     expect(shown.cookies.filter((name) => cookies.includes(name))).toEqual(cookies);
   });
-
-  it('shows what was sent with it when the answer is there at last', async () => {
-    const record = await until('the record', () => kept(/^x:/, '/slow?seconds=60'), 75);
-    const { exchange } = JSON.parse(record) as { exchange: { startedAt: number; endedAt: number; hops: { authorization: string }[] } };
-    expect(exchange.endedAt - exchange.startedAt).toBeGreaterThan(59_000);
-    expect(exchange.hops[0]?.authorization).toBe('sent');
-    await stage.driver.extension.evaluate(`(globalThis.browser ?? chrome).tabs.remove(${slow}).then(() => true)`);
-  }, 90_000);
 });

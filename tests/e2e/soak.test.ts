@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SentState } from '../../src/core/exchange.ts';
 import { CASES, HOSTS } from '../lab/cases.ts';
 import { type Lab, startLab } from '../lab/server.ts';
 import type { LabCase } from '../lab/types.ts';
@@ -21,6 +22,7 @@ const PLAYED = CASES.filter(({ only }) => only === undefined || only.browser ===
 let lab: Lab;
 let driver: ChromiumDriver;
 const tabs: Tab[] = [];
+let lateTab: number;
 const { random, oneOf } = seeded(SEED);
 
 beforeAll(async () => {
@@ -86,6 +88,10 @@ it(
   `loses none of ${COUNT} refusals, and none twice, while the worker is stopped at any moment (seed ${SEED})`,
   async () => {
     while (tabs.length < TABS) tabs.push(await newTab());
+    // its answer comes a minute later, after many a stop
+    lateTab = await driver.extension.evaluate<number>(
+      `chrome.tabs.create({ url: ${JSON.stringify(lab.url(HOME, '/late'))}, active: false }).then(({ id }) => id)`,
+    );
     // so that navigations do not empty the list
     await panelOf((tabs[0] as Tab).panel).click('keep');
     const stops: number[] = [];
@@ -155,6 +161,21 @@ function untilStop(number: number, stops: readonly number[]): number {
   const at = lab.log.find(({ query }) => numberOf(query).includes(number))?.at ?? 0;
   return ((stops.find((stop) => stop >= at) ?? Number.POSITIVE_INFINITY) - at) / 1000;
 }
+
+it('shows what was sent with a request that was answered a minute later, though the worker was stopped in between', async () => {
+  const late = await until(
+    'the late refusal',
+    async () => {
+      const all = await driver.extension.evaluate<Record<string, string>>('chrome.storage.session.get(null)');
+      return Object.entries(all).find(([key, value]) => /^x:/.test(key) && value.includes('/slow?seconds=60'))?.[1];
+    },
+    75,
+  );
+  const { exchange } = JSON.parse(late) as { exchange: { startedAt: number; endedAt: number; hops: { authorization: SentState }[] } };
+  expect(exchange.endedAt - exchange.startedAt).toBeGreaterThan(59_000);
+  expect(exchange.hops[0]?.authorization).toBe('sent');
+  await driver.extension.evaluate(`chrome.tabs.remove(${lateTab}).then(() => true)`);
+}, 90_000);
 
 /** Leaves so many bytes of the browser's memory for extensions, by a value that is not ours. */
 async function leaveRoom(bytes: number): Promise<void> {

@@ -153,4 +153,13 @@ describe('details that come before their record', () => {
     expect(rows()).toHaveLength(1);
     expect(rows()[0]?.exchange).toMatchObject({ startedAt: 4_000, sentAt: 4_000 });
   });
+
+  test('do not claim a later request to the same address', async () => {
+    const { details, rows, list } = await given();
+    details.join(7, detail({ startedAt: 6_000, time: 20 }));
+    const record = entry(list.next(false).seq, { startedAt: 7_000, sentAt: 7_000, endedAt: 7_030 });
+    list.put(record);
+    details.joinEarly(record);
+    expect(rows()[0]?.exchange.body).toBeNull();
+  });
 });

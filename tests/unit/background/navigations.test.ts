@@ -115,6 +115,23 @@ test('a document that is told of once more as an error stays the same page', asy
   expect(it.badges.get(7)).toBe('1');
 });
 
+test('a request that was sent before a blank page was shown belongs to the page that it brings', async () => {
+  const it = await worker();
+  const { started, committed } = createNavigations(
+    it.list,
+    it.hub,
+    () => true,
+    async () => false,
+  );
+  it.hub.committed(7, false, { documentId: 'blank', startedAt: 9_810, committedAt: 9_810, url: 'about:blank' }, false);
+  started(7, SENT);
+  const times = { startedAt: SENT, endedAt: SENT + 60 };
+  it.list.put(entry(it.list.next(false).seq, { place: REFUSED, resourceType: 'document', ...times, hops: [hop({ url: URL })] }));
+  committed(commit);
+  await it.settle();
+  expect(it.badges.get(7)).toBe('1');
+});
+
 test('of several requests for documents the last one brought the one that is shown', async () => {
   const it = await worker();
   it.hub.committed(7, false, { documentId: 'old', startedAt: 4_900, committedAt: 5_000, url: URL }, false);
