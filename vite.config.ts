@@ -56,8 +56,18 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
       rolldownOptions: {
         // crx finds every page that the manifest names; the panel is named by code alone
         input: { panel: 'src/panel/index.html' },
-        // the public suffix list compresses best by itself
-        output: { codeSplitting: { groups: [{ name: 'suffixes', test: /suffixes/ }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              // the public suffix list compresses best by itself, and small pieces that worker and pages share best together
+              { name: 'suffixes', test: /suffixes/ },
+              {
+                name: 'common',
+                test: /src\/(?:core\/(?:bytes|exchange|icon|http\/userinfo|diagnosis\/cause-variant)|platform\/(?:browser|port))\.ts/,
+              },
+            ],
+          },
+        },
       },
     },
   };

@@ -62,10 +62,15 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     if (isRefusal(detail.status) && detail.startedAt < since) later(() => makeRecord(waiting), ON_ITS_WAY);
   }
 
+  /** The request had ended before that for the page was sent: its record may have gone with the page that it belonged to. */
+  function isOver(tabId: number, { startedAt, time }: HarDetail): boolean {
+    return startedAt + time < (list.page(tabId)?.startedAt ?? 0);
+  }
+
   function joinEarly(entry: Entry): void {
     if (early.length === 0) return;
     const [its] = early
-      .filter(({ tabId, detail }) => (tabOf(entry) < 0 || tabOf(entry) === tabId) && describes(detail, entry))
+      .filter(({ tabId, detail }) => (tabOf(entry) < 0 || tabOf(entry) === tabId) && !isOver(tabId, detail) && describes(detail, entry))
       .sort((a, b) => fromEnd(entry.exchange, a.detail) - fromEnd(entry.exchange, b.detail));
     if (its === undefined) return;
     early = early.filter((one) => one !== its);

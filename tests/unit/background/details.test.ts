@@ -162,4 +162,14 @@ describe('details that come before their record', () => {
     details.joinEarly(record);
     expect(rows()[0]?.exchange.body).toBeNull();
   });
+
+  test('of an earlier page do not claim the same request of this one', async () => {
+    const { details, rows, list, hub } = await given();
+    details.join(7, detail({ startedAt: 6_000, time: 20 }));
+    hub.committed(7, false, { ...PAGE, startedAt: 6_030, committedAt: 6_090 }, false);
+    const record = entry(list.next(false).seq, { startedAt: 6_110, sentAt: 6_110, endedAt: 6_120 });
+    list.put(record);
+    details.joinEarly(record);
+    expect(rows()[0]?.exchange.body).toBeNull();
+  });
 });

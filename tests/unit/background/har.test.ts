@@ -25,7 +25,7 @@ function detail(part: Partial<HarDetail> = {}): HarDetail {
 describe('the record that details belong to', () => {
   test('is the nearest in time that has none yet', () => {
     const near = entry(1, { startedAt: 1_000, sentAt: 1_000, endedAt: 1_001 });
-    const far = entry(2, { startedAt: 1_300, sentAt: 1_300, endedAt: 1_310 });
+    const far = entry(2, { startedAt: 1_200, sentAt: 1_200, endedAt: 1_210 });
     expect(entryOf(detail(), [far, near])).toBe(near);
     expect(entryOf(detail(), [far, { ...near, har: 'of another' }])).toBe(far);
   });

@@ -199,5 +199,7 @@ function bare(url: string): string {
 function elsewhere(url: string, host: string): string | null {
   const parsed = parseUrl(url);
   if (parsed === null || parseUrl(`https://${host}/`) === null) return null;
-  return `${parsed.protocol}//${host}${parsed.pathname}`;
+  // cookies know no ports, servers do
+  const port = parsed.port === '' ? '' : `:${parsed.port}`;
+  return `${parsed.protocol}//${host}${port}${parsed.pathname}`;
 }

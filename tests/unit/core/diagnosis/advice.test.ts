@@ -194,6 +194,11 @@ describe('the advice', () => {
     expect(step('V04', cookies([{ secure: true }], 'http://app.example/api'))?.url).toBe('https://app.example/api');
   });
 
+  it('keeps the port of the address at which the jar holds a sign-in', () => {
+    const held = cookies([{ domain: 'www.app.example', sameSite: 'none' }], 'http://app.example:8080/api');
+    expect(step('V05', held)?.url).toBe('http://www.app.example:8080/api');
+  });
+
   it('rules a wrong clock out when the clocks agree', () => {
     expect(step('V26', rejected)?.state).toBe('ruled-out');
     expect(step('V26', skewed)?.state).toBe('suspect');
