@@ -6,7 +6,7 @@
 import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import { type Entry, isRefusal, refused, sent } from './capture/assemble.ts';
-import { describes, entryOf, fromEnd, isComplete, withDetails } from './har.ts';
+import { describes, entryOf, fromEnd, isComplete, sameAddress, withDetails } from './har.ts';
 import type { Hub } from './hub.ts';
 import { type List, tabOf } from './store/list.ts';
 
@@ -100,7 +100,7 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
 /** What the worker would have been told at the end. DevTools calls a frame's document and the tab's by one name. */
 function asEvent({ tabId, detail }: Early, incognito: boolean, pageUrl: string | null): RawDetails {
   const { url, method, status, startedAt, time, resourceType, initiator, requestHeaders, responseHeaders } = detail;
-  const ofFrame = resourceType === 'document' && pageUrl !== null && pageUrl.split('#', 1)[0] !== url.split('#', 1)[0];
+  const ofFrame = resourceType === 'document' && pageUrl !== null && !sameAddress(pageUrl, url);
   return {
     requestId: `har ${startedAt} ${time}`,
     url,

@@ -58,7 +58,8 @@ function hopIndex(exchange: Exchange, detail: HarDetail): number {
   return -1;
 }
 
-function sameAddress(a: string, b: string): boolean {
+/** But for the fragment, which is never sent. */
+export function sameAddress(a: string, b: string): boolean {
   return a.split('#', 1)[0] === b.split('#', 1)[0];
 }
 

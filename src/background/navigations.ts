@@ -41,8 +41,8 @@ export function createNavigations(
     const sent = (pending.get(tabId) ?? []).filter((time) => time <= at && at - time < LONGEST);
     forget(tabId, at);
     const shown = { url: commit.url, committedAt: at };
-    // the worker may have been stopped between the request and the document: its record is the witness then
     if (sent.length === 0 && before !== null && isAgain(commit, before)) return before.startedAt;
+    // the worker may have been stopped between the request and the document: its record is the witness then
     const own = [...list.entries()].filter((entry) => brought(entry, tabId, shown) && endOf(entry) > (before?.committedAt ?? 0));
     return Math.min(at, sent.at(-1) ?? at, own.at(-1)?.exchange.startedAt ?? at);
   }
