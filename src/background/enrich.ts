@@ -13,11 +13,15 @@ export interface EnrichDeps {
   readonly memory: Pick<Memory, 'compare'> | null;
   readonly get: (id: string) => Entry | null;
   readonly put: (entry: Entry) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly later: (callback: () => void, milliseconds: number) => void;
 }
 
 /** Milliseconds in which the refusals of one site share a look into the jar: soon, before the page has set another cookie. */
 const LOOK = 10;
+/** Milliseconds from one look to the next, so that hundreds of refusals a second do not cost a look for every few of them. */
+const REST = 40;
 /** Milliseconds in which refusals share a look into the past. What was found of one is written together. */
 const JOIN = 80;
 /** Milliseconds that a client gets to ask for a new token: the memory says that none was seen after five seconds. */
@@ -32,10 +36,11 @@ export interface Enricher {
   readonly again: (id: string) => Promise<void>;
 }
 
-export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps): Enricher {
+export function createEnricher({ cookies, memory, get, put, now, later }: EnrichDeps): Enricher {
   const looks = new Map<string, Promise<readonly StoredCookie[] | null>>();
   let due = new Map<string, Promise<readonly StoredCookie[] | null> | null>();
   const looked = new Set<string>();
+  let lastLook = Number.NEGATIVE_INFINITY;
 
   function update(id: string, change: (exchange: Exchange) => Exchange): void {
     const entry = get(id);
@@ -51,10 +56,14 @@ export function createEnricher({ cookies, memory, get, put, later }: EnrichDeps)
     let look = looks.get(key);
     if (look === undefined) {
       look = new Promise((resolve) => {
-        later(() => {
-          looks.delete(key);
-          resolve(cookies(site, storeId).catch(() => null));
-        }, LOOK);
+        later(
+          () => {
+            looks.delete(key);
+            lastLook = now();
+            resolve(cookies(site, storeId).catch(() => null));
+          },
+          Math.max(LOOK, Math.min(REST, lastLook + REST - now())),
+        );
       });
       looks.set(key, look);
     }

@@ -96,6 +96,7 @@ export function createHub(deps: HubDeps): Hub {
     rowOf: (entry, tabId) => rowOf(entry, { tabId, incognito: entry.exchange.place?.incognito === true }),
     titleOf: deps.titleOf,
     show: deps.showBadge,
+    now,
     later,
   });
 

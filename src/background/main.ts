@@ -37,6 +37,7 @@ const around = surroundings();
 const { kind, incognitoWorker } = around;
 const stores = memoryStores(kind);
 const later = (callback: () => void, milliseconds: number): void => void setTimeout(callback, milliseconds);
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const gate = createGate();
 const jar = cookieJar(kind);
 const itsTabs = tabs(kind);
@@ -44,10 +45,13 @@ const itsWindows = windows();
 
 const settings = createSettings(localStore(), stores(true));
 const cache = createSettingsCache(settings);
-const list = createList({
-  ...(incognitoWorker ? {} : { n: stores(false) }),
-  ...(incognitoWorker || kind === 'firefox' ? { i: stores(true) } : {}),
-});
+const list = createList(
+  {
+    ...(incognitoWorker ? {} : { n: stores(false) }),
+    ...(incognitoWorker || kind === 'firefox' ? { i: stores(true) } : {}),
+  },
+  wait,
+);
 
 const hub = createHub({
   list,
@@ -76,6 +80,7 @@ const enricher = createEnricher({
   },
   get: list.get,
   put: list.put,
+  now,
   later,
 });
 const details = createDetails({
@@ -107,7 +112,7 @@ const actionDeps: ActionDeps = {
   granted,
   clearList: async (tabId) => hub.clear(tabId),
   now,
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  wait,
 };
 
 async function settingsChanged(): Promise<void> {

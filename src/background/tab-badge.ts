@@ -9,16 +9,21 @@ export interface BadgeDeps {
   readonly rowOf: (entry: Entry, tabId: number) => Row;
   readonly titleOf: (row: Row | null) => string;
   readonly show: (tabId: number, text: string, title: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly later: (callback: () => void, milliseconds: number) => void;
 }
 
 /** Milliseconds in which changes share one drawing. */
 const TOGETHER = 60;
+/** Milliseconds from one drawing to the next: nobody reads a number sooner, and each costs a diagnosis. */
+const REST = 250;
 
 /** Gives the function that says: this tab's number may have changed. `afresh`: the browser has reset it. */
-export function createTabBadge({ unresolved, rowOf, titleOf, show, later }: BadgeDeps): (tabId: number, afresh?: boolean) => void {
+export function createTabBadge({ unresolved, rowOf, titleOf, show, now, later }: BadgeDeps): (tabId: number, afresh?: boolean) => void {
   const due = new Set<number>();
   const shown = new Map<number, string>();
+  let drawnAt = Number.NEGATIVE_INFINITY;
 
   function draw(tabId: number): void {
     const entries = unresolved(tabId).filter((entry) => entry.exchange.status === 401);
@@ -34,11 +39,15 @@ export function createTabBadge({ unresolved, rowOf, titleOf, show, later }: Badg
     if (tabId < 0) return;
     if (afresh) shown.delete(tabId);
     if (due.size === 0)
-      later(() => {
-        const tabs = [...due];
-        due.clear();
-        for (const each of tabs) draw(each);
-      }, TOGETHER);
+      later(
+        () => {
+          const tabs = [...due];
+          due.clear();
+          drawnAt = now();
+          for (const each of tabs) draw(each);
+        },
+        Math.max(TOGETHER, Math.min(REST, drawnAt + REST - now())),
+      );
     due.add(tabId);
   };
 }

@@ -50,8 +50,15 @@ interface Part {
   readonly pages: Map<number, TabPage>;
 }
 
-/** `areas`: where each context's records are kept; a worker that serves one context alone has no area for the other. */
-export function createList(areas: Partial<Record<Context, KeyValueStore>>, limits: Limits = LIMITS): List {
+/**
+ * `areas`: where each context's records are kept; a worker that serves one context alone has no area for the other. `wait`: for so many
+ * milliseconds.
+ */
+export function createList(
+  areas: Partial<Record<Context, KeyValueStore>>,
+  wait: (milliseconds: number) => Promise<unknown>,
+  limits: Limits = LIMITS,
+): List {
   const entries = new Map<string, Entry>();
   const sizes = new Map<string, number>();
   const perTab = new Map<number, Set<string>>();
@@ -67,6 +74,7 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, limit
   function partOf(area: KeyValueStore, context: Context): Part {
     const store = createStore({
       area,
+      wait,
       makeRoom: (keep) => {
         // nor the newest, which is what people look at
         const others = [...entries.keys()].slice(0, -1).filter((id) => id !== `${context}${keep}`);
@@ -144,7 +152,7 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, limit
     if (of === null) return;
     const id = entry.exchange.id;
     const before = entries.get(id) ?? null;
-    hold(entry, of.store.put(entry));
+    hold(entry, of.store.put(entry, before));
     notify({ entry, before });
     const ofTab = perTab.get(tabOf(entry));
     while (ofTab !== undefined && ofTab.size > limits.perTab) evict(first(ofTab));

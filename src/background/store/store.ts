@@ -1,11 +1,12 @@
 /**
  * One context's records, kept where a stopped worker finds them again: storage that lives in memory alone. A key a record, its value one
- * JSON string (a string costs the quota its length; an object several times that), and a small index that says which keys there are. All
- * writes go through one queue, so that they cannot overtake each other, and what changes while one is under way goes with the next.
+ * JSON string (a string costs the quota its length; an object several times that), another for what is joined to it later, which is much
+ * less than the record, and a small index that says which keys there are.
  */
 
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Chain, Entry } from '../capture/assemble.ts';
+import { createWriter, GONE, MOST_GONE } from './writer.ts';
 
 /** Counts by tab, and the documents that the tabs show. Small: it is written with every batch. */
 export interface Ledger {
@@ -40,13 +41,14 @@ export interface StoreDeps {
   readonly onFailed: (seq: number) => void;
   /** It has been stored after all. */
   readonly onStored: (seq: number) => void;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
 export interface Store {
   readonly load: () => Promise<Stored>;
   readonly nextSeq: () => number;
-  /** Gives the record's size in characters. */
-  readonly put: (entry: Entry) => number;
+  /** Gives the record's size in characters. `before`: what was put of it last. */
+  readonly put: (entry: Entry, before: Entry | null) => number;
   readonly drop: (seq: number) => void;
   readonly putOpen: (requestId: string, chain: Chain) => void;
   readonly dropOpen: (requestId: string) => void;
@@ -64,99 +66,56 @@ interface Index {
   readonly ledger: Ledger;
 }
 
-type Item = readonly [key: string, text: string];
+type Joined = readonly [Entry['exchange']['jar'], Entry['exchange']['history']];
 
 const INDEX = 'index';
 const EMPTY: Index = { first: 1, next: 1, openFirst: 1, openNext: 1, ledger: { evicted: {}, failed: {}, pages: {} } };
-const ATTEMPTS = 5;
 
-type Outcome = 'stored' | 'full' | 'failed';
-
-export function createStore({ area, makeRoom, onFailed, onStored }: StoreDeps): Store {
+export function createStore({ area, makeRoom, onFailed, onStored, wait }: StoreDeps): Store {
   let index = EMPTY;
-  const records = new Set<number>();
+  /** Their numbers, and the characters of each but for what is joined. */
+  const records = new Map<number, number>();
+  const joined = new Set<number>();
   const open = new Map<string, number>();
-  let pending = new Map<string, string | null>();
-  /** What was refused: tried again when something else has been accepted. */
-  const refused = new Map<string, string>();
-  let writing: Promise<void> | null = null;
+  const writer = createWriter({
+    area,
+    makeRoom: (key) => makeRoom(seqOf(key)),
+    onFailed: (key) => {
+      const seq = seqOf(key);
+      if (seq !== null) onFailed(seq);
+    },
+    onStored: (key) => {
+      const seq = seqOf(key);
+      if (seq !== null) onStored(seq);
+    },
+    wait,
+  });
 
-  function change(key: string, value: string | null): void {
-    pending.set(key, value);
-    writing ??= Promise.resolve()
-      .then(pump)
-      .finally(() => {
-        writing = null;
-      });
+  function dropJoined(seq: number): void {
+    if (joined.delete(seq)) writer.empty(`j:${seq}`);
   }
 
   function changeIndex(part: Partial<Index>): void {
     index = { ...index, ...part };
-    change(INDEX, '');
-  }
-
-  async function pump(): Promise<void> {
-    while (pending.size > 0) {
-      const batch = pending;
-      pending = new Map();
-      if (batch.has(INDEX)) batch.set(INDEX, JSON.stringify(index));
-      await write(batch);
-    }
-  }
-
-  async function write(batch: ReadonlyMap<string, string | null>): Promise<void> {
-    const gone = [...batch].filter(([, value]) => value === null).map(([key]) => key);
-    const items = [...batch].filter((item): item is [string, string] => item[1] !== null);
-    if (gone.length > 0) await area.remove(gone).catch(() => undefined);
-    if (items.length === 0) return;
-    if ((await tried(items)) !== 'stored') for (const item of items) await insist(item);
-    else await tryRefused();
-  }
-
-  /** A refused batch is tried piece by piece; where there is no room, the oldest records make some. */
-  async function insist(item: Item): Promise<void> {
-    const [key, text] = item;
-    const seq = seqOf(key);
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const outcome = await tried([item]);
-      if (outcome === 'stored') return;
-      if (outcome === 'failed' || !makeRoom(seq)) break;
-      const gone = [...pending].filter(([, value]) => value === null).map(([name]) => name);
-      await area.remove(gone).catch(() => undefined);
-      if (gone.includes(key)) return;
-    }
-    if (!refused.has(key) && seq !== null) onFailed(seq);
-    refused.set(key, text);
-  }
-
-  async function tryRefused(): Promise<void> {
-    for (const item of [...refused]) if (!pending.has(item[0]) && (await tried([item])) !== 'stored') return;
-  }
-
-  async function tried(items: readonly Item[]): Promise<Outcome> {
-    const outcome = await area.set(Object.fromEntries(items)).then(
-      (): Outcome => 'stored',
-      // both browsers name what is missing: "quota bytes exceeded", "QuotaExceededError"
-      (error: unknown): Outcome => (/quota/i.test(String(error)) ? 'full' : 'failed'),
-    );
-    if (outcome === 'stored') for (const [key] of items) recovered(key);
-    return outcome;
-  }
-
-  function recovered(key: string): void {
-    const seq = seqOf(key);
-    if (refused.delete(key) && seq !== null) onStored(seq);
+    writer.set(INDEX, () => JSON.stringify(index));
   }
 
   async function load(): Promise<Stored> {
     index = parse<Index>((await area.get([INDEX]))[INDEX]) ?? EMPTY;
-    const found = await area.get([...keys('x:', index.first, index.next), ...keys('o:', index.openFirst, index.openNext)]);
+    const found = await area.get([
+      ...['x:', 'j:'].flatMap((prefix) => keys(prefix, index.first - 2 * MOST_GONE, index.next)),
+      ...keys('o:', index.openFirst - 2 * MOST_GONE, index.openNext),
+    ]);
+    await writer.sweep(Object.keys(found).filter((key) => found[key] === GONE));
     const entries: Entry[] = [];
     for (let seq = index.first; seq < index.next; seq += 1) {
-      const entry = parse<Entry>(found[`x:${seq}`]);
+      const text = found[`x:${seq}`];
+      const entry = parse<Entry>(text);
       if (entry === null) continue;
-      records.add(seq);
-      entries.push(entry);
+      records.set(seq, String(text).length);
+      const later = parse<Joined>(found[`j:${seq}`]);
+      if (later !== null) joined.add(seq);
+      entries.push(later === null ? entry : { ...entry, exchange: { ...entry.exchange, jar: later[0], history: later[1] } });
     }
     const chains: [string, Chain][] = [];
     for (let number = index.openFirst; number < index.openNext; number += 1) {
@@ -175,38 +134,56 @@ export function createStore({ area, makeRoom, onFailed, onStored }: StoreDeps): 
       changeIndex({ next: seq + 1, first: records.size === 0 ? seq : index.first });
       return seq;
     },
-    put: (entry) => {
+    put: (entry, before) => {
+      const { seq, exchange } = entry;
+      const length = records.get(seq);
+      if (length !== undefined && before !== null && differInJoined(before, entry)) {
+        const text = JSON.stringify([exchange.jar, exchange.history] satisfies Joined);
+        joined.add(seq);
+        writer.set(`j:${seq}`, text);
+        return length + text.length;
+      }
       const text = JSON.stringify(entry);
-      records.add(entry.seq);
-      change(`x:${entry.seq}`, text);
+      records.set(seq, text.length);
+      writer.set(`x:${seq}`, text);
+      dropJoined(seq);
       return text.length;
     },
     drop: (seq) => {
       if (!records.delete(seq)) return;
-      recovered(`x:${seq}`);
-      change(`x:${seq}`, null);
-      const first = records.values().next().value ?? index.next;
+      writer.empty(`x:${seq}`);
+      dropJoined(seq);
+      const first = records.keys().next().value ?? index.next;
       if (first > index.first) changeIndex({ first });
     },
     putOpen: (requestId, chain) => {
       const number = open.get(requestId) ?? index.openNext;
       if (number === index.openNext) changeIndex({ openNext: number + 1, openFirst: open.size === 0 ? number : index.openFirst });
       open.set(requestId, number);
-      change(`o:${number}`, JSON.stringify([requestId, chain]));
+      writer.set(`o:${number}`, JSON.stringify([requestId, chain]));
     },
     dropOpen: (requestId) => {
       const number = open.get(requestId);
       if (number === undefined) return;
       open.delete(requestId);
-      refused.delete(`o:${number}`);
-      change(`o:${number}`, null);
+      writer.empty(`o:${number}`);
       changeIndex({ openFirst: open.values().next().value ?? index.openNext });
     },
     putLedger: (ledger) => changeIndex({ ledger }),
-    idle: async () => {
-      while (writing !== null) await writing;
-    },
+    idle: writer.idle,
   };
+}
+
+const JOINED = ['exchange', 'jar', 'history'];
+
+/** Whether the two differ in nothing but what is joined later. */
+function differInJoined(before: Entry, after: Entry): boolean {
+  return [...differences(before, after), ...differences(before.exchange, after.exchange)].every((key) => JOINED.includes(key));
+}
+
+/** Both have the same keys. */
+function differences<T extends object>(before: T, after: T): string[] {
+  return Object.keys(after).filter((key) => before[key as keyof T] !== after[key as keyof T]);
 }
 
 /** Number of the record that the key is of; null: of none. */
@@ -215,7 +192,8 @@ function seqOf(key: string): number | null {
 }
 
 function keys(prefix: string, first: number, next: number): string[] {
-  return Array.from({ length: Math.max(0, next - first) }, (_, offset) => `${prefix}${first + offset}`);
+  const from = Math.max(1, first);
+  return Array.from({ length: Math.max(0, next - from) }, (_, offset) => `${prefix}${from + offset}`);
 }
 
 /** What this very extension wrote; anything else counts as absent. */

@@ -33,7 +33,8 @@ export interface AllKept {
 
 export async function keptOf(extension: Document): Promise<AllKept> {
   const all = await extension.evaluate<Record<string, string>>('chrome.storage.session.get(null)');
-  const records = Object.entries(all).filter(([key]) => /^x:\d+$/.test(key));
+  // the key of a record that is gone may stand empty for a while
+  const records = Object.entries(all).filter(([key, value]) => /^x:\d+$/.test(key) && value !== '');
   const entries = records.flatMap(([, value]) => {
     const { hops } = (JSON.parse(value) as { exchange: { hops: readonly Hop[] } }).exchange;
     const hop = hops.at(-1);

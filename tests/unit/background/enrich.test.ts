@@ -21,6 +21,7 @@ async function lookedAgain(then: History | null, now: History | null): Promise<{
       held = changed;
       puts += 1;
     },
+    now: () => 0,
     later: () => undefined,
   });
   await again(held.exchange.id);
@@ -46,6 +47,7 @@ function together(ids: readonly number[]) {
       held.set(changed.exchange.id, changed);
       puts += 1;
     },
+    now: () => now,
     later: (callback, milliseconds) => due.push({ at: now + milliseconds, callback }),
   });
   const pass = async (milliseconds: number): Promise<void> => {
@@ -69,6 +71,20 @@ describe('records that come together', () => {
       [[], 5],
       [[], 5],
     ]);
+  });
+
+  test('cost no look for every few of them: the next one waits a little after the last', async () => {
+    const { enricher, held, asked, pass } = together([1, 2, 3]);
+    const [first, second, third] = [...held.values()] as [Entry, Entry, Entry];
+    enricher.enrich(first);
+    await pass(10);
+    enricher.enrich(second);
+    await pass(10);
+    enricher.enrich(third);
+    await pass(10);
+    expect(asked).toHaveLength(1);
+    await pass(20);
+    expect(asked).toHaveLength(2);
   });
 
   test('that are gone meanwhile are not written', async () => {
@@ -115,6 +131,7 @@ describe('a record that is looked at', () => {
       put: (changed) => {
         held = changed;
       },
+      now: () => 0,
       later: (callback) => void timers.push(callback),
     });
     await again('n1');

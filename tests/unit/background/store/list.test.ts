@@ -6,8 +6,8 @@ import { type MemoryArea, memoryArea } from './memory-area.ts';
 
 const ROOMY = { perTab: 500, total: 8 * 1024 * 1024 };
 
-async function loaded(areas: { n?: MemoryArea; i?: MemoryArea }, limits = ROOMY): Promise<List> {
-  const list = createList(areas, limits);
+async function loaded(areas: { n?: MemoryArea; i?: MemoryArea }, limits = ROOMY, wait = async (): Promise<unknown> => null): Promise<List> {
+  const list = createList(areas, wait, limits);
   await list.load();
   return list;
 }
@@ -72,7 +72,7 @@ describe('what is kept', () => {
     list.saveOpen('43', chain);
     list.dropOpen('42', false);
     await list.idle();
-    const [stored] = await createList({ n: area }).load();
+    const [stored] = await createList({ n: area }, async () => null).load();
     expect(stored?.open).toEqual([['43', chain]]);
   });
 

@@ -8,6 +8,8 @@ export interface MemoryArea extends KeyValueStore {
   failures: number;
   /** Sets that are under way at once, at most. */
   readonly mostAtOnce: () => number;
+  /** Sets so far. */
+  readonly sets: () => number;
 }
 
 /** storage.session in memory, with its quota and its slowness. */
@@ -15,6 +17,7 @@ export function memoryArea(quota = Number.POSITIVE_INFINITY): MemoryArea {
   const held = new Map<string, unknown>();
   let underWay = 0;
   let most = 0;
+  let sets = 0;
   const size = (items: Iterable<readonly [string, unknown]>): number =>
     [...items].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
   const area: MemoryArea = {
@@ -22,8 +25,10 @@ export function memoryArea(quota = Number.POSITIVE_INFINITY): MemoryArea {
     quota,
     failures: 0,
     mostAtOnce: () => most,
+    sets: () => sets,
     get: async (keys) => Object.fromEntries(keys.filter((key) => held.has(key)).map((key) => [key, held.get(key)])),
     set: async (items) => {
+      sets += 1;
       underWay += 1;
       most = Math.max(most, underWay);
       await Promise.resolve();

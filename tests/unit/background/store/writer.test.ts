@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../../../src/background/capture/assemble.ts';
+import { createList, type List } from '../../../../src/background/store/list.ts';
+import { remembered } from '../../support/diagnosis.ts';
+import { entry } from '../entry.ts';
+import { type MemoryArea, memoryArea } from './memory-area.ts';
+
+/** A list whose short while between two writes lasts until it is told to end. */
+async function withGates(area: MemoryArea, perTab = 500): Promise<{ readonly list: List; readonly open: () => Promise<void> }> {
+  const gates: (() => void)[] = [];
+  const list = createList({ n: area }, () => new Promise((resolve) => gates.push(() => resolve(null))), { perTab, total: 1_000_000 });
+  await list.load();
+  return {
+    list,
+    open: async () => {
+      for (const gate of gates.splice(0)) gate();
+      await settled();
+    },
+  };
+}
+
+/** Every step of a write is a microtask; a macrotask comes after all of them. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function add(list: List): number {
+  const { seq } = list.next(false);
+  list.put(entry(seq));
+  return seq;
+}
+
+async function again(area: MemoryArea): Promise<List> {
+  const list = createList({ n: area }, async () => null);
+  await list.load();
+  return list;
+}
+
+describe('writes', () => {
+  test('go out at once when there was none for a while, and share one when they come close together', async () => {
+    const area = memoryArea();
+    const { list, open } = await withGates(area);
+    add(list);
+    await settled();
+    expect(area.held.has('x:1')).toBe(true);
+    const before = area.sets();
+    for (let n = 0; n < 50; n += 1) {
+      add(list);
+      await settled();
+    }
+    expect(area.sets()).toBe(before);
+    await open();
+    expect(area.sets()).toBe(before + 1);
+    expect(area.held.has('x:51')).toBe(true);
+  });
+
+  test('empty what is gone, and take its key away when there is time', async () => {
+    const area = memoryArea();
+    const { list, open } = await withGates(area, 2);
+    for (let n = 0; n < 3; n += 1) add(list);
+    await settled();
+    add(list);
+    await open();
+    expect([...area.held].filter(([, text]) => text === '').map(([key]) => key)).toEqual(['x:1', 'x:2']);
+    await open();
+    expect([...area.held.keys()].sort()).toEqual(['index', 'x:3', 'x:4']);
+  });
+
+  test('leave nothing of what is gone where the worker was stopped before there was time', async () => {
+    const area = memoryArea();
+    const { list, open } = await withGates(area, 2);
+    for (let n = 0; n < 3; n += 1) add(list);
+    await settled();
+    add(list);
+    await open();
+    const next = await again(area);
+    expect([...next.entries()].map(({ seq }) => seq)).toEqual([3, 4]);
+    expect([...area.held.keys()].sort()).toEqual(['index', 'x:3', 'x:4']);
+  });
+});
+
+describe('what is joined to a record later', () => {
+  /** A list with one record, and the record with something joined to it. */
+  async function one() {
+    const area = memoryArea();
+    const list = await again(area);
+    add(list);
+    await list.idle();
+    const [record] = [...list.entries()] as [Entry];
+    const joined = { ...record, exchange: { ...record.exchange, jar: [], history: remembered({ lastAcceptedAt: 5 }) } };
+    return { area, list, joined };
+  }
+
+  test('is written without the record', async () => {
+    const { area, list, joined } = await one();
+    const record = area.held.get('x:1');
+    list.put(joined);
+    await list.idle();
+    expect(area.held.get('x:1')).toBe(record);
+    expect(String(area.held.get('j:1')).length).toBeLessThan(String(record).length / 2);
+    expect([...(await again(area)).entries()]).toEqual([joined]);
+  });
+
+  test('goes into the record when that changes too', async () => {
+    const { area, list, joined } = await one();
+    list.put(joined);
+    await list.idle();
+    list.put({ ...joined, resolved: true });
+    await list.idle();
+    expect([...area.held.keys()].sort()).toEqual(['index', 'x:1']);
+    expect([...(await again(area)).entries()]).toEqual([{ ...joined, resolved: true }]);
+  });
+
+  test('goes with the record', async () => {
+    const { area, list, joined } = await one();
+    list.put(joined);
+    await list.idle();
+    list.remove('n1');
+    await list.idle();
+    expect([...area.held.keys()]).toEqual(['index']);
+  });
+});
+
+const STEP = fc.oneof(
+  fc.record({ kind: fc.constant('add' as const) }),
+  fc.record({ kind: fc.constantFrom('join' as const, 'change' as const, 'remove' as const), which: fc.nat(9) }),
+  fc.record({ kind: fc.constantFrom('settle' as const, 'restart' as const, 'fill' as const, 'empty' as const) }),
+);
+
+test('whatever is added, joined, changed and removed, with room and without, what is read back is what the list shows', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(STEP, { maxLength: 40 }), async (steps) => {
+      const area = memoryArea();
+      const limits = { perTab: 6, total: 20_000 };
+      let list = createList({ n: area }, settled, limits);
+      await list.load();
+      for (const step of steps) {
+        const entries = [...list.entries()];
+        const one = 'which' in step ? entries[step.which % Math.max(1, entries.length)] : undefined;
+        if (step.kind === 'add') add(list);
+        else if (step.kind === 'settle') await settled();
+        else if (step.kind === 'fill') area.quota = 4_000;
+        else if (step.kind === 'empty') area.quota = Number.POSITIVE_INFINITY;
+        else if (step.kind === 'restart') {
+          await list.idle();
+          area.quota = Number.POSITIVE_INFINITY;
+          // what found no room is stored with the next that does
+          add(list);
+          await list.idle();
+          const shown = [...list.entries()];
+          list = createList({ n: area }, settled, limits);
+          await list.load();
+          expect([...list.entries()]).toEqual(shown);
+        } else if (one !== undefined && step.kind === 'remove') list.remove(one.exchange.id);
+        else if (one !== undefined && step.kind === 'change') list.put({ ...one, asked: !one.asked });
+        else if (one !== undefined) list.put({ ...one, exchange: { ...one.exchange, jar: one.exchange.jar === null ? [] : null } });
+      }
+      area.quota = Number.POSITIVE_INFINITY;
+      add(list);
+      await list.idle();
+      expect([...(await again(area)).entries()]).toEqual([...list.entries()]);
+      expect([...area.held.values()]).not.toContain('');
+    }),
+    { numRuns: 150 },
+  );
+});
