@@ -11,6 +11,7 @@ import type { Explanation } from './types.ts';
 export function explain(exchange: Exchange): Explanation {
   const reading = readExchange(exchange);
   const diagnosis = diagnose(reading);
-  const words = diagnosis.verdict === null ? null : causeText(diagnosis.verdict, hostOf(urlOf(exchange)) ?? '');
+  const schemes = [...reading.challenges, ...reading.credentials].flatMap(({ scheme }) => scheme?.toLowerCase() ?? []);
+  const words = diagnosis.verdict === null ? null : causeText(diagnosis.verdict, hostOf(urlOf(exchange)) ?? '', schemes);
   return { reading, diagnosis, words, redact: redactor([exchange]) };
 }

@@ -5,7 +5,7 @@ import { keyOf, message } from '../text/message.ts';
 import { type Worded, wordingKey } from './cause-variant.ts';
 import type { Confidence, Warning } from './causes.ts';
 import type { SpecificationLink } from './cures.ts';
-import { CURES } from './cures.ts';
+import { linksOf } from './cures.ts';
 
 export interface CauseText {
   /** For a developer, as a heading. */
@@ -19,8 +19,11 @@ export interface CauseText {
   readonly links: readonly SpecificationLink[];
 }
 
-/** `site` is what the visitor's sentences call the site: its host as a rule. The wording follows the reason and the evidence. */
-export function causeText(finding: Worded, site: string): CauseText {
+/**
+ * `site` is what the visitor's sentences call the site: its host as a rule. The wording follows the reason and the evidence, the links the
+ * `schemes` of challenges and credentials, in lower case.
+ */
+export function causeText(finding: Worded, site: string, schemes: readonly string[] = []): CauseText {
   const exact = wordingKey(finding);
   return {
     title: message(`${exact}_title`),
@@ -28,7 +31,7 @@ export function causeText(finding: Worded, site: string): CauseText {
     visitorTitle: message(`cause_${keyOf(finding.cause)}_visitor_title`, { site }),
     visitor: message(`${exact}_visitor`, { site }),
     developer: message(`${exact}_developer`),
-    links: CURES[finding.cause].links,
+    links: linksOf(finding.cause, schemes),
   };
 }
 

@@ -64,3 +64,25 @@ export const CURES: Readonly<Record<Cause, Cure>> = {
   forbidden: { remedies: ['V20', 'D10', 'D39', 'V31'], links: [rfc(9110, '15.5.4')] },
   'no-challenge': { remedies: ['D12', 'D28'], links: [rfc(9110, '11.6.1')] },
 };
+
+/** Where the schemes other than Bearer say what a cause's Bearer links say. */
+const SCHEME_LINKS: ReadonlyMap<string, SpecificationLink> = new Map([
+  ['basic', rfc(7617, '2')],
+  ['digest', rfc(7616, '3.3')],
+  ['dpop', rfc(9449, '7.1')],
+  ['negotiate', rfc(4559, '4')],
+]);
+
+/** All but the section on tokens in addresses, which are sent by no scheme. */
+const BEARER_LINK = /\/rfc6750#section-(?!2\.3$)/;
+
+/**
+ * The cause's links. `schemes`: those of the challenges and of the credentials, in lower case. Where there are some and Bearer is not among
+ * them, its specification is none of theirs: those of the known ones stand in its place.
+ */
+export function linksOf(cause: Cause, schemes: readonly string[]): readonly SpecificationLink[] {
+  const { links } = CURES[cause];
+  if (schemes.length === 0 || schemes.includes('bearer')) return links;
+  const others = [...new Set(schemes)].flatMap((scheme) => SCHEME_LINKS.get(scheme) ?? []);
+  return [...links.filter(({ url }) => !BEARER_LINK.test(url)), ...(links.some(({ url }) => BEARER_LINK.test(url)) ? others : [])];
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import catalogue from '../../../../public/_locales/en/messages.json';
 import { causeText } from '../../../../src/core/diagnosis/cause-text.ts';
 import { wordingKey } from '../../../../src/core/diagnosis/cause-variant.ts';
+import { linksOf } from '../../../../src/core/diagnosis/cures.ts';
 import type { Finding } from '../../../../src/core/diagnosis/types.ts';
 import { render } from '../../../../src/core/text/render.ts';
 import { bearer, diagnosed, json } from '../../support/diagnosis.ts';
@@ -75,4 +76,18 @@ it('never says of a preflight that nothing was sent', () => {
   const asked = { Origin: 'https://app.example', 'Access-Control-Request-Method': 'PUT' };
   const { verdict: found, alternatives } = diagnosed({ method: 'OPTIONS', request: asked, response: CHALLENGED });
   expect([found, ...alternatives].map((one) => one?.cause)).not.toContain('no-credentials');
+});
+
+describe('the links of a cause', () => {
+  it.each<readonly [string, Parameters<typeof linksOf>, readonly string[]]>([
+    ['are Bearer’s where no scheme is known', ['malformed-credentials', []], ['RFC 9110 §11.4', 'RFC 6750 §2.1']],
+    ['are Bearer’s where Bearer is among the schemes', ['no-credentials', ['basic', 'bearer']], ['RFC 9110 §15.5.2', 'RFC 6750 §3.1']],
+    ['are those of Basic for Basic', ['malformed-credentials', ['basic', 'basic']], ['RFC 9110 §11.4', 'RFC 7617 §2']],
+    ['are those of Digest for Digest', ['no-credentials', ['digest']], ['RFC 9110 §15.5.2', 'RFC 7616 §3.3']],
+    ['leave Bearer out for a scheme without a known one', ['no-credentials', ['apikey']], ['RFC 9110 §15.5.2']],
+    ['do not name a scheme that the cause is not about', ['forbidden', ['basic']], ['RFC 9110 §15.5.4']],
+    ['keep the section on tokens in addresses', ['missing-query-token', ['basic']], ['RFC 6750 §2.3']],
+  ])('%s', (_, given, expected) => {
+    expect(linksOf(...given).map((link) => link.title)).toEqual(expected);
+  });
 });
