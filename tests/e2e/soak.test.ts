@@ -67,6 +67,8 @@ async function burst(tab: Tab, numbers: readonly number[], stop: () => Promise<v
 /** A case of the lab as its own page fires it, then home again. */
 async function play(tab: Tab, one: LabCase, number: number, stop: () => Promise<void>): Promise<void> {
   const stopping = random() < 0.3 ? stop() : Promise.resolve();
+  // Chromium loads no media in a tab that nobody has looked at
+  await driver.extension.evaluate(`chrome.tabs.update(${tab.id}, { active: true }).then(() => true)`);
   await tab.goto(lab.url(one.page, `/case/${one.id}?n=${number}`));
   // a navigation has ended when its page is there, anything else when the case's page says so
   await until(`the end of ${one.id}`, async () => {
@@ -91,6 +93,9 @@ it(
     // its answer comes a minute later, after many a stop
     lateTab = await driver.extension.evaluate<number>(
       `chrome.tabs.create({ url: ${JSON.stringify(lab.url(HOME, '/late'))}, active: false }).then(({ id }) => id)`,
+    );
+    await until('word of it in the storage', () =>
+      driver.extension.evaluate(`chrome.storage.session.get(null).then((all) => JSON.stringify(all).includes('/slow?seconds=60'))`),
     );
     // so that navigations do not empty the list
     await panelOf((tabs[0] as Tab).panel).click('keep');
