@@ -97,6 +97,7 @@ export function createConnections(deps: ConnectionDeps): Connections {
         break;
       case 'act':
         channel.send({ type: 'result', request: message.request, result: await perform(message.action) });
+        for (const one of hub.views.all()) one.channel.send({ type: 'acted' });
         break;
       case 'open':
         if (view !== null) await open(view, message.id);

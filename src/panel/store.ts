@@ -112,6 +112,9 @@ export function panelStore(options: PanelOptions): PanelStore {
       case 'site':
         refreshSite(message.url, message.site);
         break;
+      case 'acted':
+        if (explained.value !== null) talk.send({ type: 'site', url: urlOf(explained.value.exchange) });
+        break;
       default:
     }
   };
@@ -210,8 +213,6 @@ export function panelStore(options: PanelOptions): PanelStore {
       tellOutcome(key, { state: 'busy' });
       const result = await talk.act(action);
       tellOutcome(key, { state: 'result', result });
-      const shown = explained.value;
-      if (shown !== null) talk.send({ type: 'site', url: urlOf(shown.exchange) });
       return result;
     },
     tellOutcome,

@@ -102,6 +102,9 @@ export function popupStore(options: PopupOptions): PopupStore {
         if (shown !== null && urlOf(shown.exchange) === message.url) explained.value = { ...shown, site: message.site };
         break;
       }
+      case 'acted':
+        if (explained.value !== null) talk.send({ type: 'site', url: urlOf(explained.value.exchange) });
+        break;
       default:
     }
   };
@@ -134,8 +137,6 @@ export function popupStore(options: PopupOptions): PopupStore {
       tellOutcome(key, { state: 'busy' });
       const result = await talk.act(action);
       tellOutcome(key, { state: 'result', result });
-      const shown = explained.value;
-      if (shown !== null) talk.send({ type: 'site', url: urlOf(shown.exchange) });
       return result;
     },
     close: talk.close,

@@ -61,7 +61,7 @@ export interface UndoState {
   readonly cookies: readonly SiteCookie[];
 }
 
-/** What concerns the site of an exchange (or of the tab), asked anew with each selection and after each action. */
+/** What concerns the site of an exchange (or of the tab), asked anew with each selection and after each action, whoever acted. */
 export interface SiteState {
   /** Registrable domain, or the host itself for IP addresses and localhost. */
   readonly site: string;
@@ -156,6 +156,8 @@ export type WorkerMessage =
   | { readonly type: 'all'; readonly request: number; readonly exchanges: readonly Exchange[] }
   | { readonly type: 'site'; readonly url: string; readonly site: SiteState }
   | { readonly type: 'result'; readonly request: number; readonly result: ActionResult }
+  /** Some page has acted: what is known of a site may be out of date. Comes after the result. */
+  | { readonly type: 'acted' }
   | {
       readonly type: 'settings';
       readonly mutedHosts: readonly string[];

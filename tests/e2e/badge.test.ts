@@ -61,6 +61,63 @@ inEveryBrowser((stage) => {
     await badge('');
   });
 
+  it('comes within a second of the answer, and the row with it', async () => {
+    const { driver, tab, at } = stage;
+    await tab.goto(at('/ok?soon'));
+    await badge('');
+    const rowAt = tab.panel.evaluate<number>(`new Promise((done) => {
+      const look = () => {
+        if ([...document.querySelectorAll('[data-cause]')].some((one) => one.title.includes('/refuse/soon'))) done(Date.now());
+      };
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+    })`);
+    const badgeAt = driver.extension.evaluate<number>(`(async () => {
+      const { action } = globalThis.browser ?? chrome;
+      while ((await action.getBadgeText({ tabId: ${tab.id} })) !== '1');
+      return Date.now();
+    })()`);
+    const answeredAt = await tab.evaluate<number>(`fetch('/refuse/soon', { credentials: 'omit' }).then(() => Date.now())`);
+    expect((await rowAt) - answeredAt).toBeLessThan(1_000);
+    expect((await badgeAt) - answeredAt).toBeLessThan(1_000);
+  });
+
+  it('and the list go with the page, unless they are to be kept', async () => {
+    const { panel, tab, at } = stage;
+    await tab.goto(at('/ok?kept'));
+    expect(await get('/refuse/kept')).toBe(401);
+    await panel.row('/refuse/kept');
+    await panel.click('keep');
+    await tab.goto(at('/ok?kept=on'));
+    await badge('');
+    expect(await get('/refuse/later')).toBe(401);
+    await panel.row('/refuse/later');
+    await badge('1');
+    expect((await panel.rows()).map(({ url }) => new URL(url).pathname)).toEqual(['/refuse/later', '/refuse/kept']);
+    await panel.click('keep');
+    await tab.goto(at('/ok?kept=off'));
+    await until('an empty list', async () => (await panel.rows()).length === 0);
+    await badge('');
+  });
+
+  it('stays away while the extension is paused, which panel and popup say, with the way out', async () => {
+    const { driver, panel, tab, at } = stage;
+    await tab.goto(at('/ok?paused'));
+    await panel.click('pause');
+    const paused = (): Promise<boolean> => tab.panel.evaluate(`document.querySelector('[data-notice="paused"]') !== null`);
+    await until('a panel that says so', paused);
+    expect(await get('/refuse/unseen')).toBe(401);
+    const popup = await driver.popup(tab);
+    const resume = `document.querySelector('[data-action="resume"]')`;
+    await until('a popup that says so', () => popup.evaluate(`${resume} !== null`));
+    await popup.evaluate(`(() => { ${resume}.click(); return true; })()`);
+    await until('a panel that watches again', async () => !(await paused()));
+    await popup.close();
+    expect(await get('/refuse/seen')).toBe(401);
+    await panel.row('/refuse/seen');
+    await badge('1');
+    expect((await panel.rows()).map(({ url }) => new URL(url).pathname)).toEqual(['/refuse/seen']);
+  });
+
   it('says 99+ when there are more', async () => {
     await stage.tab.goto(stage.at('/burst?count=120'));
     await badge('99+');

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { until } from '../support/until.ts';
 import { badgeOf } from './drive/badge.ts';
+import { panelOf } from './drive/panel.ts';
 import { inEveryBrowser } from './stage.ts';
 
 interface BrowserCookie {
   readonly name: string;
+  readonly value: string;
+  readonly domain: string;
 }
 
 inEveryBrowser((stage) => {
@@ -46,6 +49,56 @@ inEveryBrowser((stage) => {
     const before = (await cookies()).length;
     await panel.click('clear-cookie');
     await until('one cookie less', async () => (await cookies()).length === before - 1);
+  });
+
+  it('tells the panel what the popup did, and the popup what can be undone', async () => {
+    const { driver, panel, tab } = stage;
+    await tab.goto(secure('/login'));
+    await tab.goto(secure('/try/session-stale'));
+    await panel.row('/try/session-stale');
+    await panel.open('/try/session-stale');
+    const inPanel = (selector: string): Promise<boolean> =>
+      tab.panel.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`);
+    const offer = (): Promise<string | null> =>
+      tab.panel.evaluate(`document.querySelector('[data-step="V11"] [data-action="clear-cookies"]')?.textContent ?? null`);
+    const before = await until('a button to clear them', async () => ((await offer())?.match(/\d/) ? offer() : null));
+    const shown = await driver.popup(tab);
+    const popup = panelOf(shown);
+
+    await popup.click('clear-cookies');
+    await until('the step done, in the panel', () => inPanel('[data-step="V11"][data-state="done"] [data-action="undo"]'));
+    await popup.click('undo');
+    await until('as many cookies as before, in the panel', async () => (await offer()) === before);
+    await shown.close();
+  });
+
+  it('puts nothing over a cookie that was set anew until it is asked to, and names one that has expired', async () => {
+    const { panel, tab } = stage;
+    await tab.goto(secure('/login'));
+    await tab.evaluate(`(() => { document.cookie = 'brief=soon-gone; path=/; max-age=3'; return true; })()`);
+    await tab.goto(secure('/refuse/undo'));
+    await panel.row('/refuse/undo');
+    await panel.open('/refuse/undo');
+    await panel.click('clear-cookies');
+    await until('word of what went', () => tab.panel.evaluate(`document.querySelector('[data-outcome="ok"]') !== null`));
+    const cleared = Date.now();
+    await tab.evaluate(`(() => { document.cookie = 'long=set-anew; path=/; max-age=600'; return true; })()`);
+    await until('the end of the brief one', async () => Date.now() > cleared + 3_500);
+
+    const value = async (name: string): Promise<unknown> =>
+      (await cookies()).find((one) => one.name === name && one.domain === 'www.site.test')?.value;
+    await panel.click('undo');
+    const named = await until('word of both', async () => {
+      const text = await panel.section('What to do');
+      if (/brief/.test(text) && (await tab.panel.evaluate(`document.querySelector('[data-overwrite]') !== null`))) return text;
+      throw new Error(text);
+    });
+    expect(named).toMatch(/long/);
+    expect(await value('long')).toBe('set-anew');
+    expect(await value('sid')).toBe('lab-session-0b1c2d3e4f');
+    expect(await value('brief')).toBeUndefined();
+    await tab.panel.evaluate(`(() => { document.querySelector('[data-overwrite]').click(); return true; })()`);
+    await until('the old one in its place', async () => (await value('long')) === 'for-a-while');
   });
 
   it('ends a sign-in that the browser remembers, in Chromium; in Firefox it says that it cannot', async () => {

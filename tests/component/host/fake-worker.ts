@@ -65,6 +65,7 @@ export function fakeWorker(options: FakeWorkerOptions): FakeWorker {
         if (deaf) return;
         const reply = answer(message);
         if (reply !== null) worker.send(reply);
+        if (reply?.type === 'result') worker.send({ type: 'acted' });
       });
       return page;
     },
