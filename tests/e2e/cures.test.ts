@@ -2,13 +2,8 @@ import { expect, it } from 'vitest';
 import { until } from '../support/until.ts';
 import { badgeOf } from './drive/badge.ts';
 import { panelOf } from './drive/panel.ts';
+import type { BrowserCookie } from './drive/types.ts';
 import { inEveryBrowser } from './stage.ts';
-
-interface BrowserCookie {
-  readonly name: string;
-  readonly value: string;
-  readonly domain: string;
-}
 
 inEveryBrowser((stage) => {
   const secure = (path: string, host = 'www.site.test'): string => stage.lab.url({ host, secure: true }, path);

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { until } from '../support/until.ts';
 import { badgeOf } from './drive/badge.ts';
+import { panelOf } from './drive/panel.ts';
+import type { ApartTab, BrowserCookie } from './drive/types.ts';
 import { inEveryBrowser } from './stage.ts';
 
 const CANARY = 'canary-of-the-private-window';
@@ -34,6 +36,63 @@ inEveryBrowser(
       expect(await stored()).toContain('/refuse/normal');
       expect(await panel.text()).not.toContain(CANARY);
     });
+
+    /** Cookies in an order that can be compared. */
+    const inOrder = (jar: readonly BrowserCookie[]): readonly BrowserCookie[] =>
+      jar.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+    const normalJar = (): Promise<readonly BrowserCookie[]> =>
+      stage.driver.extension
+        .evaluate<BrowserCookie[]>(`(globalThis.browser ?? chrome).cookies.getAll({ domain: 'site.test' })`)
+        .then(inOrder);
+
+    /** Clears and puts back what a tab with a store of its own has of the site, by the popup beside it. */
+    async function clearedApart(tab: ApartTab): Promise<void> {
+      const { at } = stage;
+      await stage.tab.goto(at('/login'));
+      const normal = await normalJar();
+      expect(normal.length).toBeGreaterThan(5);
+      await tab.goto(at('/login'));
+      await tab.evaluate(`(() => { document.cookie = 'apart=in-this-store-alone; path=/'; return true; })()`);
+      await tab.goto(at('/refuse/apart'));
+      await until('its badge', async () => (await tab.badge()) === '1');
+      const before = inOrder(await tab.jar('site.test'));
+      expect(before.map(({ name }) => name)).toContain('apart');
+
+      const shown = await tab.popup();
+      const popup = panelOf(shown);
+      await popup.click('clear-cookies');
+      await until('an empty jar', async () => (await tab.jar('site.test')).length === 0);
+      expect(await normalJar()).toEqual(normal);
+      await popup.click('undo');
+      await until('as many as before', async () => (await tab.jar('site.test')).length === before.length);
+      expect(inOrder(await tab.jar('site.test'))).toEqual(before);
+      expect(await normalJar()).toEqual(normal);
+      await shown.close();
+    }
+
+    it('clears and puts back the cookies of the private window alone, and forgets them with it', async () => {
+      const first = await stage.driver.privateTab();
+      await clearedApart(first);
+      await first.close();
+      const second = await stage.driver.privateTab();
+      await second.goto(stage.at('/refuse/apart'));
+      await until('its badge', async () => (await second.badge()) === '1');
+      const popup = await second.popup();
+      await until('what to do', async () => (await panelOf(popup).text()).length > 100);
+      expect(await popup.evaluate(`document.querySelector('[data-action="undo"]') === null`)).toBe(true);
+      expect(await stored()).not.toContain('in-this-store-alone');
+      await popup.close();
+      await second.close();
+    });
+
+    // Chromium has no containers
+    if (stage.name === 'firefox')
+      it('clears and puts back the cookies of a container alone', async () => {
+        const tab = await stage.driver.containerTab?.();
+        if (tab === undefined) throw new Error('no container');
+        await clearedApart(tab);
+        await tab.close();
+      });
   },
   { privateWindows: true },
 );

@@ -145,9 +145,16 @@ export async function chromium({
           own.evaluate(
             `chrome.tabs.query({}).then((tabs) => chrome.action.getBadgeText({ tabId: tabs.find(({ url }) => url.startsWith('http')).id }))`,
           ) as Promise<string>,
+        popup: async () => {
+          const popup = await inScheme(await context.newPage());
+          await popup.goto(`${origin}/src/popup/index.html`);
+          return { ...documentOf(popup), close: () => popup.close() };
+        },
+        jar: (domain) => own.evaluate(`chrome.cookies.getAll({ domain: '${domain}', partitionKey: {} })`) as never,
         close: () => context.close(),
       };
     },
+    containerTab: null,
     stopWorker: async () => {
       const session: CDPSession = await inert.createCDPSession();
       const seen = new Set<string>();

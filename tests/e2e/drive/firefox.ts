@@ -6,7 +6,7 @@ import { until } from '../../support/until.ts';
 import { closeBrowser, closedBy } from './close.ts';
 import { type Desk, desk } from './dialogs.ts';
 import { bidi, connectionOf, evaluateIn, inWindow, nameEveryContext, pictureOf, showPanel } from './firefox-chrome.ts';
-import type { Document, Driver, DriverOptions, Tab } from './types.ts';
+import type { ApartTab, Document, Driver, DriverOptions, Tab } from './types.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const ID = 'why401@why401.dev';
@@ -38,6 +38,7 @@ export async function firefox({ proxyPort, headless = true, hosts, privateWindow
       'network.proxy.type': 2,
       'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(pac).toString('base64')}`,
       'devtools.toolbox.footer.height': 600,
+      'privacy.userContext.enabled': true,
     },
   });
   await browser.installExtension(resolve(ROOT, 'dist/firefox'));
@@ -107,26 +108,19 @@ export async function firefox({ proxyPort, headless = true, hosts, privateWindow
     },
     openPage: (path) => openPage(browser, path),
     privateTab: async () => {
-      const known = new Set(await tabContexts(browser));
-      await inWindow(browser, '(() => { OpenBrowserWindow({ private: true }); return true; })()');
-      const context = await until('the private window', async () => (await tabContexts(browser)).find((one) => !known.has(one)));
+      const context = await opened(browser, '(() => { OpenBrowserWindow({ private: true }); return true; })()');
       // a visit while the window's own page still loads would be broken off by it
       await until('its first page', () =>
         evaluateIn(browser, context, `document.readyState === 'complete' && location.href !== 'about:blank'`),
       );
-      return {
-        evaluate: (expression) => evaluateIn(browser, context, expression),
-        goto: async (url) => {
-          await bidi(browser, 'browsingContext.navigate', { context, url, wait: 'complete' });
-        },
-        badge: () =>
-          inert.evaluate(
-            'browser.tabs.query({}).then((tabs) => browser.action.getBadgeText({ tabId: tabs.find(({ incognito }) => incognito).id }))',
-          ),
-        close: async () => {
-          await bidi(browser, 'browsingContext.close', { context });
-        },
-      };
+      return apartTab(browser, inert, context, 'firefox-private');
+    },
+    containerTab: async () => {
+      const context = await opened(
+        browser,
+        `(() => { gBrowser.selectedTab = gBrowser.addTrustedTab('about:blank', { userContextId: 1 }); return true; })()`,
+      );
+      return apartTab(browser, inert, context, 'firefox-container-1');
     },
     stopWorker: async () => {
       await inWindow(
@@ -176,6 +170,37 @@ async function allowPrivate(browser: Browser): Promise<void> {
       return true;
     })()`,
   );
+}
+
+/** Runs what opens a tab, and gives its name once it is there. */
+async function opened(browser: Browser, expression: string): Promise<string> {
+  const known = new Set(await tabContexts(browser));
+  await inWindow(browser, expression);
+  return until('the tab', async () => (await tabContexts(browser)).find((one) => !known.has(one)));
+}
+
+/** `storeId`: the extension API's name of its cookie store. */
+function apartTab(browser: Browser, inert: Document, context: string, storeId: string): ApartTab {
+  const its = `browser.tabs.query({ cookieStoreId: '${storeId}' }).then(([tab]) => tab)`;
+  return {
+    evaluate: (expression) => evaluateIn(browser, context, expression),
+    goto: async (url) => {
+      await bidi(browser, 'browsingContext.navigate', { context, url, wait: 'complete' });
+    },
+    badge: () => inert.evaluate(`${its}.then(({ id }) => browser.action.getBadgeText({ tabId: id }))`),
+    popup: async () => {
+      const known = new Set(await tabContexts(browser));
+      await inert.evaluate(
+        `${its}.then(({ windowId, cookieStoreId }) => browser.tabs.create({ windowId, cookieStoreId, url: '/src/popup/index.html' })).then(() => true)`,
+      );
+      const popup = await until('the tab of the popup', async () => (await tabContexts(browser)).find((one) => !known.has(one)));
+      return { ...documentOf(browser, popup), close: async () => void (await bidi(browser, 'browsingContext.close', { context: popup })) };
+    },
+    jar: (domain) => inert.evaluate(`browser.cookies.getAll({ domain: '${domain}', storeId: '${storeId}', partitionKey: {} })`),
+    close: async () => {
+      await bidi(browser, 'browsingContext.close', { context });
+    },
+  };
 }
 
 async function tabContexts(browser: Browser): Promise<readonly string[]> {

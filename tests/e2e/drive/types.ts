@@ -34,10 +34,21 @@ export interface Tab extends Document {
   readonly release: (answer: 'cancel' | Credentials) => Promise<void>;
 }
 
-/** A tab of a private window, without DevTools. */
-export interface PrivateTab extends Pick<Tab, 'goto' | 'evaluate'> {
+/** A cookie as the browser's API gives it. */
+export interface BrowserCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+}
+
+/** A tab with a cookie store of its own, without DevTools. */
+export interface ApartTab extends Pick<Tab, 'goto' | 'evaluate'> {
   readonly badge: () => Promise<string>;
-  /** Closes the window, and with it the private session. */
+  /** The page of the popup in a tab beside it. */
+  readonly popup: () => Promise<Document & { readonly close: () => Promise<void> }>;
+  /** The cookies of a registrable domain in its store. */
+  readonly jar: (domain: string) => Promise<readonly BrowserCookie[]>;
+  /** Closes the tab; that of a private window with its window, and with it the private session. */
   readonly close: () => Promise<void>;
 }
 
@@ -51,7 +62,9 @@ export interface Driver {
   /** Opens a page of the extension in a tab of its own. */
   readonly openPage: (path: string) => Promise<Document & { readonly close: () => Promise<void> }>;
   /** Opens a private window. Only with `privateWindows`. */
-  readonly privateTab: () => Promise<PrivateTab>;
+  readonly privateTab: () => Promise<ApartTab>;
+  /** Opens a tab in a container; null: the browser has none. */
+  readonly containerTab: (() => Promise<ApartTab>) | null;
   /** Ends the background worker as the browser does when it is idle; gives once it is gone. */
   readonly stopWorker: () => Promise<void>;
   /** Takes the extension's access to all sites, or gives it back, as a person does in the browser's settings. */
