@@ -118,6 +118,20 @@ inEveryBrowser((stage) => {
     expect((await panel.rows()).map(({ url }) => new URL(url).pathname)).toEqual(['/refuse/seen']);
   });
 
+  it('is not raised by the icon of a site, which is listed all the same', async () => {
+    const { panel, tab, at } = stage;
+    await tab.goto(at('/ok?icon'));
+    await tab.evaluate(`(() => {
+      const link = Object.assign(document.createElement('link'), { rel: 'icon', href: '/refuse/favicon.ico' });
+      document.head.append(link);
+      return true;
+    })()`);
+    await panel.row('/refuse/favicon.ico');
+    expect(await get('/refuse/beside')).toBe(401);
+    await panel.row('/refuse/beside');
+    await badge('1');
+  });
+
   it('says 99+ when there are more', async () => {
     await stage.tab.goto(stage.at('/burst?count=120'));
     await badge('99+');
