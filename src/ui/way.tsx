@@ -23,7 +23,7 @@ export function Way({ explained }: { readonly explained: Explained }): JSX.Eleme
           const next = hops[index + 1];
           return (
             <Fragment key={index}>
-              <HopBox hop={hop} index={index} before={hops[index - 1]} explained={explained} />
+              <HopBox hop={hop} index={index} before={hops[index - 1]} next={next} explained={explained} />
               {next !== undefined && <Arrow hop={hop} next={next} />}
             </Fragment>
           );
@@ -39,15 +39,18 @@ interface HopBoxProps {
   readonly hop: Hop;
   readonly index: number;
   readonly before: Hop | undefined;
+  readonly next: Hop | undefined;
   readonly explained: Explained;
 }
 
-function HopBox({ hop, index, before, explained }: HopBoxProps): JSX.Element {
+function HopBox({ hop, index, before, next, explained }: HopBoxProps): JSX.Element {
   const { scheme, host, path } = addressOf(hop.url);
+  // nothing went over http: the browser knows that the host wants https (RFC 6797 §8.3)
+  const upgraded = hop.status === null && next !== undefined && hop.url.replace(/^http:/i, 'https:') === next.url;
   const dropped = before?.authorization === 'sent' && hop.authorization === 'not-sent';
   return (
     <li
-      class={hop.status !== null && hop.status >= 400 ? 'hop refused' : 'hop'}
+      class={upgraded ? 'hop never' : hop.status !== null && hop.status >= 400 ? 'hop refused' : 'hop'}
       data-place={`hops.${index}.request.headers.authorization`}
       tabIndex={-1}
     >
@@ -58,11 +61,17 @@ function HopBox({ hop, index, before, explained }: HopBoxProps): JSX.Element {
       <span class="hop-path">
         {hop.method} <Captured text={explained.redact.text(path)} most={120} />
       </span>
-      <span class={dropped ? 'hop-sent miss' : 'hop-sent'}>
-        {say(dropped ? 'ui_hop_dropped' : 'ui_hop_authorization', { state: sentText(hop.authorization) })}
-      </span>
-      <span class="hop-sent">{say('ui_hop_cookies', { state: sentText(hop.cookies) })}</span>
-      <span class="hop-status">{hop.status ?? say('ui_hop_no_answer')}</span>
+      {upgraded ? (
+        <span class="hop-sent">{say('ui_hop_upgraded')}</span>
+      ) : (
+        <>
+          <span class={dropped ? 'hop-sent miss' : 'hop-sent'}>
+            {say(dropped ? 'ui_hop_dropped' : 'ui_hop_authorization', { state: sentText(hop.authorization) })}
+          </span>
+          <span class="hop-sent">{say('ui_hop_cookies', { state: sentText(hop.cookies) })}</span>
+          <span class="hop-status">{hop.status ?? say('ui_hop_no_answer')}</span>
+        </>
+      )}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { CASES } from '../lab/cases.ts';
 import { startOf } from '../lab/way.ts';
 import { until } from '../support/until.ts';
+import { STRICT } from './drive/types.ts';
 import { inEveryBrowser } from './stage.ts';
 
 interface Shown {
@@ -56,4 +57,18 @@ inEveryBrowser((stage) => {
       .map((pair) => pair.split('=')[0]);
     expect(shown.cookies.filter((name) => cookies.includes(name))).toEqual(cookies);
   });
+
+  // Firefox knows no such hosts while it takes the lab's certificate
+  if (stage.name === 'chromium')
+    it('shows as never sent what the browser itself turned into https', async () => {
+      const { lab, panel, tab, received } = stage;
+      await tab.goto(`http://${STRICT}:${lab.securePort}/refuse/strict`);
+      await panel.row('/refuse/strict');
+      await panel.open('/refuse/strict');
+      expect((await panel.verdict()).cause).toBe('no-credentials');
+      const way = await panel.section('Way of the request');
+      expect(way).toMatch(/http:\/\/.*never sent.*https:\/\/.*401/s);
+      expect(way.match(/never sent/g)).toHaveLength(1);
+      expect(received('/refuse/strict')?.secure).toBe(true);
+    });
 });

@@ -5,7 +5,7 @@ import puppeteer, { type Browser, type CDPSession, type Frame, type Page, type T
 import { until, within } from '../../support/until.ts';
 import { closeBrowser, closedBy } from './close.ts';
 import { dialogDesk } from './dialogs.ts';
-import type { Document, Driver, DriverOptions, Tab } from './types.ts';
+import { type Document, type Driver, type DriverOptions, STRICT, type Tab } from './types.ts';
 
 const DIST = resolve(import.meta.dirname, '../../../dist/chrome');
 
@@ -46,7 +46,7 @@ export async function chromium({
       '--disable-sync',
       '--ignore-certificate-errors',
       '--window-size=1400,900',
-      '--host-resolver-rules=MAP *.test 127.0.0.1',
+      `--host-resolver-rules=MAP *.test 127.0.0.1, MAP ${STRICT} 127.0.0.1`,
       `--proxy-pac-url=data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(pac).toString('base64')}`,
     ],
   });

@@ -3,6 +3,12 @@
 export type BrowserName = 'chromium' | 'firefox';
 export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 
+/**
+ * A host that Chromium goes to by https alone (RFC 6797), since its own list says so of every such name; it leads to loopback. Firefox goes
+ * by no such list while it takes the lab's certificate.
+ */
+export const STRICT = 'strict.dev';
+
 /** A document that can be asked and photographed. */
 export interface Document {
   /** Runs an expression there and gives its value, a promise's value awaited; it must be JSON. */
