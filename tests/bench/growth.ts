@@ -7,13 +7,13 @@ import type { Tab } from '../e2e/drive/types.ts';
 import { HOSTS } from '../lab/cases.ts';
 import { startLab } from '../lab/server.ts';
 import { until } from '../support/until.ts';
+import { filtered, longTasks, median, opened, REPEATS, selected, watchFrames } from './panel-times.ts';
 import { goal, type Section } from './section.ts';
-import { quantile, table } from './stats.ts';
+import { table } from './stats.ts';
 
 const COUNTS = [100, 1_000, 10_000];
 /** A second. */
 const RATE = 300;
-const REPEATS = 5;
 
 interface Figures {
   readonly open: number;
@@ -37,7 +37,7 @@ export async function benchGrowth(most: number): Promise<Section> {
     const figures: Figures[] = [];
     let done = 0;
     for (const count of counts) {
-      await watchFrames(tab);
+      await watchFrames(tab.panel);
       await fire(tab, done, count);
       done = count;
       await until(
@@ -48,7 +48,7 @@ export async function benchGrowth(most: number): Promise<Section> {
           ),
         30,
       );
-      const frames = await tab.panel.evaluate<readonly number[]>('window.longFrames');
+      const frames = await longTasks(tab.panel);
       const heaps = {
         panel: await heapOf(driver.browser, '/src/panel/index.html'),
         worker: await heapOf(driver.browser, 'service-worker-loader.js'),
@@ -57,9 +57,9 @@ export async function benchGrowth(most: number): Promise<Section> {
         longFrames: frames.length,
         longestFrame: Math.max(0, ...frames),
         ...heaps,
-        open: await median(() => opened(tab)),
-        select: await median((repeat) => selected(tab, repeat)),
-        filter: await median((repeat) => filtered(tab, `n-${repeat}`)),
+        open: await median(() => opened(tab.panel)),
+        select: await median((repeat) => selected(tab.panel, repeat)),
+        filter: await median((repeat) => filtered(tab.panel, `n-${repeat}`)),
       });
     }
     return section(figures, counts);
@@ -67,12 +67,6 @@ export async function benchGrowth(most: number): Promise<Section> {
     await driver.close();
     await lab.stop();
   }
-}
-
-async function median(measure: (repeat: number) => Promise<number>): Promise<number> {
-  const times: number[] = [];
-  for (let repeat = 0; repeat < REPEATS; repeat += 1) times.push(await measure(repeat));
-  return quantile(times, 0.5);
 }
 
 /** `from` to before `to`. The pace is kept from outside: timers of a page that is not in front are slowed down. */
@@ -88,64 +82,6 @@ async function fire(tab: Tab, from: number, to: number): Promise<void> {
     await wait(Math.max(0, start + ((last - from) / RATE) * 1000 - performance.now()));
   }
   await until(`${to - from} answers`, () => tab.evaluate(`window.answered === ${to - from}`), 60);
-}
-
-/** Tasks of the panel's thread that took longer than 50 ms, the browser's own measure of a frame that comes late. */
-async function watchFrames(tab: Tab): Promise<void> {
-  await tab.panel.evaluate(`(() => {
-    window.longFrames = [];
-    window.observer?.disconnect();
-    window.observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.longFrames.push(entry.duration); });
-    window.observer.observe({ type: 'longtask' });
-    return true;
-  })()`);
-}
-
-/** From the start of the page's loading to its first row. */
-async function opened(tab: Tab): Promise<number> {
-  await tab.panel.evaluate('(() => { window.old = true; setTimeout(() => location.reload()); return true; })()');
-  return until(
-    'the panel again',
-    () =>
-      tab.panel.evaluate<number | null>(`window.old ? null : new Promise((done) => {
-        const look = () => document.querySelector('[data-cause][data-exchange-state]') ? done(performance.now()) : setTimeout(look);
-        look();
-      })`),
-    20,
-  );
-}
-
-function selected(tab: Tab, repeat: number): Promise<number> {
-  return tab.panel.evaluate(`new Promise((done) => {
-    const all = [...document.querySelectorAll('[data-cause][data-exchange-state][data-id]')].filter((one) => one.dataset.id !== document.querySelector('[data-detail]')?.dataset.detail);
-    const row = all[${repeat} % all.length];
-    const start = performance.now();
-    const look = () => {
-      if (document.querySelector('[data-detail]')?.dataset.detail !== row.dataset.id || !document.querySelector('[data-section="verdict"]')) return;
-      watcher.disconnect();
-      done(performance.now() - start);
-    };
-    const watcher = new MutationObserver(look);
-    watcher.observe(document, { subtree: true, childList: true, attributes: true });
-    row.click();
-    look();
-  })`);
-}
-
-function filtered(tab: Tab, text: string): Promise<number> {
-  return tab.panel.evaluate(`new Promise((done) => {
-    const input = document.querySelector('[data-action="filter"]');
-    const start = performance.now();
-    input.value = ${JSON.stringify(text)};
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    // the frame after the next one shows what became of it
-    requestAnimationFrame(() => setTimeout(() => {
-      const took = performance.now() - start;
-      input.value = '';
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      requestAnimationFrame(() => setTimeout(() => done(took)));
-    }));
-  })`);
 }
 
 /** Megabytes that are in use after a collection. */

@@ -1,4 +1,4 @@
-/** The bench: `npm run bench -- [browsing] [latency] [growth] [reading] [size] [fuzz] [har] [--rounds N] [--inputs N] [--most CAPTURED] [--peer NAME=DIR …]`. Writes what it found into tests/bench/results.md. */
+/** The bench: `npm run bench -- [browsing] [latency] [growth] [list] [reading] [size] [fuzz] [har] [--rounds N] [--inputs N] [--most CAPTURED] [--peer NAME=DIR …]`. Writes what it found into tests/bench/results.md. */
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { benchFuzz } from './fuzz.ts';
 import { benchGrowth } from './growth.ts';
 import { benchHar } from './har.ts';
 import { benchLatency } from './latency.ts';
+import { benchList } from './list.ts';
 import { benchReading } from './reading.ts';
 import { benchSize } from './rooms.ts';
 import { markdownOf, type Section } from './section.ts';
@@ -36,6 +37,7 @@ const PARTS: Readonly<Record<string, () => Section | Promise<Section>>> = {
     }),
   latency: benchLatency,
   growth: () => benchGrowth(Number(after('--most')[0] ?? 10_000)),
+  list: () => benchList(executablePath),
   reading: benchReading,
   size: benchSize,
   fuzz: () => benchFuzz(Number(after('--inputs')[0] ?? 1_000_000)),

@@ -29,6 +29,17 @@ const weigh = {
 await build({ mode: 'firefox', logLevel: 'error' });
 await build({ mode: 'chrome', logLevel: 'error', plugins: [weigh] });
 
+await build({
+  configFile: false,
+  logLevel: 'error',
+  publicDir: false,
+  root: join(ROOT, 'tests/component/host'),
+  base: './',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  define: { __VERSION__: JSON.stringify('bench') },
+  build: { outDir: join(ROOT, '.cache/list'), emptyOutDir: true, target: 'chrome120' },
+});
+
 const outDir = join(ROOT, '.cache/bench');
 await build({
   configFile: false,

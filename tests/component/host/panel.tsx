@@ -1,4 +1,4 @@
-/** The panel in a plain page over an in-memory channel: the place to design it. `?theme=dark` and `?rows=10000` change what is shown. */
+/** The panel in a plain page over an in-memory channel: the place to design it. `?theme=dark` and `?rows=10000` change what is shown. The bench measures the list here. */
 
 import '../../../src/ui/theme.css';
 import '../../../src/ui/detail.css';
@@ -42,4 +42,19 @@ const worker = fakeWorker({
 const now = (): number => NOW * 1000;
 const store = panelStore({ open: worker.open, tabId: 7, explain: async (of) => explanation(of), now });
 const root = document.getElementById('app');
+Object.assign(window, {
+  /** So many more rows, 300 a second, each in a message of its own. */
+  arrive: async (count: number) => {
+    const start = performance.now();
+    for (let said = 0; said < count; ) {
+      const due = Math.min(count, Math.ceil((performance.now() - start) * 0.3));
+      for (; said < due; said += 1) {
+        const changed = [row({ id: `a${said}`, url: `https://api.site.test/v2/${said}`, startedAt: NOW * 1000 + said })];
+        worker.say({ type: 'rows', changed, removed: [] });
+      }
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+    return true;
+  },
+});
 if (root !== null) render(<App store={store} tabId={7} copy={() => {}} download={() => {}} grant={null} now={now} />, root);

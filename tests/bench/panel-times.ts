@@ -1,0 +1,76 @@
+/** Times that a person feels in the panel, taken inside its document; and the tasks that come late. */
+
+import type { Document } from '../e2e/drive/types.ts';
+import { until } from '../support/until.ts';
+import { quantile } from './stats.ts';
+
+export const REPEATS = 5;
+
+export async function median(measure: (repeat: number) => Promise<number>): Promise<number> {
+  const times: number[] = [];
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) times.push(await measure(repeat));
+  return quantile(times, 0.5);
+}
+
+/** Tasks of the panel's thread that took longer than 50 ms, the browser's own measure of a frame that comes late. */
+export async function watchFrames(panel: Document): Promise<void> {
+  await panel.evaluate(`(() => {
+    window.longFrames = [];
+    window.observer?.disconnect();
+    window.observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.longFrames.push(entry.duration); });
+    window.observer.observe({ type: 'longtask' });
+    return true;
+  })()`);
+}
+
+/** From the start of the page's loading to its first row. */
+export async function opened(panel: Document): Promise<number> {
+  await panel.evaluate('(() => { window.old = true; setTimeout(() => location.reload()); return true; })()');
+  return until(
+    'the panel again',
+    () =>
+      panel.evaluate<number | null>(`window.old ? null : new Promise((done) => {
+        const look = () => document.querySelector('[data-cause][data-exchange-state]') ? done(performance.now()) : setTimeout(look);
+        look();
+      })`),
+    20,
+  );
+}
+
+export function selected(panel: Document, repeat: number): Promise<number> {
+  return panel.evaluate(`new Promise((done) => {
+    const all = [...document.querySelectorAll('[data-cause][data-exchange-state][data-id]')].filter((one) => one.dataset.id !== document.querySelector('[data-detail]')?.dataset.detail);
+    const row = all[${repeat} % all.length];
+    const start = performance.now();
+    const look = () => {
+      if (document.querySelector('[data-detail]')?.dataset.detail !== row.dataset.id || !document.querySelector('[data-section="verdict"]')) return;
+      watcher.disconnect();
+      done(performance.now() - start);
+    };
+    const watcher = new MutationObserver(look);
+    watcher.observe(document, { subtree: true, childList: true, attributes: true });
+    row.click();
+    look();
+  })`);
+}
+
+export function filtered(panel: Document, text: string): Promise<number> {
+  return panel.evaluate(`new Promise((done) => {
+    const input = document.querySelector('[data-action="filter"]');
+    const start = performance.now();
+    input.value = ${JSON.stringify(text)};
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    // the frame after the next one shows what became of it
+    requestAnimationFrame(() => setTimeout(() => {
+      const took = performance.now() - start;
+      input.value = '';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      requestAnimationFrame(() => setTimeout(() => done(took)));
+    }));
+  })`);
+}
+
+/** Milliseconds of each so far. */
+export function longTasks(panel: Document): Promise<readonly number[]> {
+  return panel.evaluate('window.longFrames');
+}
