@@ -29,8 +29,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // one browser at a time: two would fight for the cores and make times meaningless
-          fileParallelism: false,
+          // two files at a time: a browser waits most of the time, and a third one would make the others late
+          maxWorkers: 2,
         },
       },
     ],

@@ -50,7 +50,7 @@ const list = createList(
     ...(incognitoWorker ? {} : { n: stores(false) }),
     ...(incognitoWorker || kind === 'firefox' ? { i: stores(true) } : {}),
   },
-  wait,
+  { now, wait },
 );
 
 const hub = createHub({

@@ -3,6 +3,7 @@
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Chain, Entry } from '../capture/assemble.ts';
 import { createStore, type Ledger, type Store, type Stored, type TabPage } from './store.ts';
+import type { Clock } from './writer.ts';
 
 export interface Limits {
   readonly perTab: number;
@@ -51,14 +52,9 @@ interface Part {
 }
 
 /**
- * `areas`: where each context's records are kept; a worker that serves one context alone has no area for the other. `wait`: for so many
- * milliseconds.
+ * `areas`: where each context's records are kept; a worker that serves one context alone has no area for the other.
  */
-export function createList(
-  areas: Partial<Record<Context, KeyValueStore>>,
-  wait: (milliseconds: number) => Promise<unknown>,
-  limits: Limits = LIMITS,
-): List {
+export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock: Clock, limits: Limits = LIMITS): List {
   const entries = new Map<string, Entry>();
   const sizes = new Map<string, number>();
   const perTab = new Map<number, Set<string>>();
@@ -74,7 +70,7 @@ export function createList(
   function partOf(area: KeyValueStore, context: Context): Part {
     const store = createStore({
       area,
-      wait,
+      clock,
       makeRoom: (keep) => {
         // nor the newest, which is what people look at
         const others = [...entries.keys()].slice(0, -1).filter((id) => id !== `${context}${keep}`);

@@ -6,7 +6,7 @@
 
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Chain, Entry } from '../capture/assemble.ts';
-import { createWriter, GONE, MOST_GONE } from './writer.ts';
+import { type Clock, createWriter, GONE, MOST_GONE } from './writer.ts';
 
 /** Counts by tab, and the documents that the tabs show. Small: it is written with every batch. */
 export interface Ledger {
@@ -41,7 +41,7 @@ export interface StoreDeps {
   readonly onFailed: (seq: number) => void;
   /** It has been stored after all. */
   readonly onStored: (seq: number) => void;
-  readonly wait: (milliseconds: number) => Promise<unknown>;
+  readonly clock: Clock;
 }
 
 export interface Store {
@@ -71,7 +71,7 @@ type Joined = readonly [Entry['exchange']['jar'], Entry['exchange']['history']];
 const INDEX = 'index';
 const EMPTY: Index = { first: 1, next: 1, openFirst: 1, openNext: 1, ledger: { evicted: {}, failed: {}, pages: {} } };
 
-export function createStore({ area, makeRoom, onFailed, onStored, wait }: StoreDeps): Store {
+export function createStore({ area, makeRoom, onFailed, onStored, clock }: StoreDeps): Store {
   let index = EMPTY;
   /** Their numbers, and the characters of each but for what is joined. */
   const records = new Map<number, number>();
@@ -88,7 +88,7 @@ export function createStore({ area, makeRoom, onFailed, onStored, wait }: StoreD
       const seq = seqOf(key);
       if (seq !== null) onStored(seq);
     },
-    wait,
+    ...clock,
   });
 
   function dropJoined(seq: number): void {

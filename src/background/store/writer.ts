@@ -1,13 +1,13 @@
 /**
- * All writes to one area, through one queue, so that they cannot overtake each other. The first goes at once; what changes while it is
- * under way, or within the short while that follows, goes with the next: where hundreds come in a second, each message to the browser
- * costs more than what it carries. For the same reason what is gone is emptied by the write that goes anyway, and its key is taken away
- * when there is time.
+ * All writes to one area, through one queue, so that they cannot overtake each other. A write goes at once, since the worker may be
+ * stopped at any moment; what changes while it is under way goes with the next. Where hundreds come in a second, a short while lies
+ * between two writes: each message to the browser costs more than what it carries. For the same reason what is gone is emptied by the
+ * write that goes anyway, and its key is taken away when there is time.
  */
 
 import type { KeyValueStore } from '../../platform/storage.ts';
 
-export interface WriterDeps {
+export interface WriterDeps extends Clock {
   readonly area: KeyValueStore;
   /** Lets something else go, by `empty`, so that this key finds room; false: there is nothing. */
   readonly makeRoom: (key: string) => boolean;
@@ -15,6 +15,11 @@ export interface WriterDeps {
   readonly onFailed: (key: string) => void;
   /** It has been stored after all. */
   readonly onStored: (key: string) => void;
+}
+
+/** Milliseconds. */
+export interface Clock {
+  readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
@@ -37,14 +42,18 @@ export const GONE = '';
 export const MOST_GONE = 500;
 
 const ATTEMPTS = 5;
-/** Milliseconds from the beginning of one write to that of the next. */
+/** Writes that may follow each other at once. */
+const PROMPT = 10;
+/** Milliseconds from the beginning of one write to that of the next after so many, and those that earn another prompt one. */
 const GAP = 25;
 
-export function createWriter({ area, makeRoom, onFailed, onStored, wait }: WriterDeps): Writer {
+export function createWriter({ area, makeRoom, onFailed, onStored, now, wait }: WriterDeps): Writer {
   let pending = new Map<string, string | (() => string)>();
   const emptied = new Set<string>();
   const refused = new Map<string, string>();
   let writing: Promise<void> | null = null;
+  let prompt = PROMPT;
+  let wroteAt = 0;
 
   function set(key: string, text: string | (() => string)): void {
     pending.set(key, text);
@@ -59,9 +68,19 @@ export function createWriter({ area, makeRoom, onFailed, onStored, wait }: Write
     while (pending.size > 0) {
       const items = [...pending].map(([key, text]): Item => [key, typeof text === 'string' ? text : text()]);
       pending = new Map();
-      await Promise.all([write(items), wait(GAP)]);
+      await Promise.all([write(items), isPrompt() || wait(GAP)]);
       if (pending.size === 0 || emptied.size > MOST_GONE) await sweep([]);
     }
+  }
+
+  function isPrompt(): boolean {
+    const time = now();
+    // a clock may be set back
+    prompt = Math.min(PROMPT, prompt + Math.max(0, time - wroteAt) / GAP);
+    wroteAt = time;
+    if (prompt < 1) return false;
+    prompt -= 1;
+    return true;
   }
 
   async function write(items: readonly Item[]): Promise<void> {

@@ -31,7 +31,7 @@ export async function worker(): Promise<Worker> {
   const settings = { mutedHosts: [] as string[], mutedAll: false, paused: false, keep: false };
   const badges = new Map<number, string>();
   const asked: string[] = [];
-  const list = createList({ n: memoryArea(), i: memoryArea() }, async () => undefined);
+  const list = createList({ n: memoryArea(), i: memoryArea() }, { now: () => 0, wait: async () => undefined });
   await list.load();
   const hub = createHub({
     list,

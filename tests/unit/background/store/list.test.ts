@@ -4,10 +4,11 @@ import { createList, type List } from '../../../../src/background/store/list.ts'
 import { entry } from '../entry.ts';
 import { type MemoryArea, memoryArea } from './memory-area.ts';
 
+const AT_ONCE = { now: () => 0, wait: async () => null };
 const ROOMY = { perTab: 500, total: 8 * 1024 * 1024 };
 
-async function loaded(areas: { n?: MemoryArea; i?: MemoryArea }, limits = ROOMY, wait = async (): Promise<unknown> => null): Promise<List> {
-  const list = createList(areas, wait, limits);
+async function loaded(areas: { n?: MemoryArea; i?: MemoryArea }, limits = ROOMY): Promise<List> {
+  const list = createList(areas, AT_ONCE, limits);
   await list.load();
   return list;
 }
@@ -72,7 +73,7 @@ describe('what is kept', () => {
     list.saveOpen('43', chain);
     list.dropOpen('42', false);
     await list.idle();
-    const [stored] = await createList({ n: area }, async () => null).load();
+    const [stored] = await createList({ n: area }, AT_ONCE).load();
     expect(stored?.open).toEqual([['43', chain]]);
   });
 
