@@ -5,8 +5,8 @@ import { browser } from './browser.ts';
 
 /** Values are plain data (JSON). A `set` that does not fit is refused whole, by rejection. */
 export interface KeyValueStore {
-  /** The values of those of `keys` that are there. */
-  readonly get: (keys: readonly string[]) => Promise<Record<string, unknown>>;
+  /** The values of those of `keys` that are there; null: everything. */
+  readonly get: (keys: readonly string[] | null) => Promise<Record<string, unknown>>;
   readonly set: (items: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly remove: (keys: readonly string[]) => Promise<void>;
 }
@@ -23,7 +23,7 @@ export function localStore(): KeyValueStore {
 
 function areaStore(area: Storage.StorageArea): KeyValueStore {
   return {
-    get: (keys) => area.get([...keys]),
+    get: (keys) => area.get(keys && [...keys]),
     set: (items) => area.set({ ...items }),
     remove: (keys) => area.remove([...keys]),
   };
@@ -33,8 +33,9 @@ function areaStore(area: Storage.StorageArea): KeyValueStore {
 export function prefixed(store: KeyValueStore, prefix: string): KeyValueStore {
   return {
     get: async (keys) => {
-      const found = await store.get(keys.map((key) => prefix + key));
-      return Object.fromEntries(Object.entries(found).map(([key, value]) => [key.slice(prefix.length), value]));
+      const found = await store.get(keys?.map((key) => prefix + key) ?? null);
+      const own = Object.entries(found).filter(([key]) => key.startsWith(prefix));
+      return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
     },
     set: (items) => store.set(Object.fromEntries(Object.entries(items).map(([key, value]) => [prefix + key, value]))),
     remove: (keys) => store.remove(keys.map((key) => prefix + key)),
@@ -85,13 +86,17 @@ export function profileStore(name: string): KeyValueStore {
   };
   return {
     get: async (keys) => {
-      const requests: [string, IDBRequest][] = [];
+      let asked: () => readonly (readonly [IDBValidKey, unknown])[] = () => [];
       await inTransaction('readonly', (objects) => {
-        for (const key of keys) requests.push([key, objects.get(key)]);
+        if (keys === null) {
+          const [names, values] = [objects.getAllKeys(), objects.getAll()];
+          asked = () => names.result.map((key, at) => [key, values.result[at]]);
+        } else {
+          const requests = keys.map((key) => [key, objects.get(key)] as const);
+          asked = () => requests.map(([key, { result }]) => [key, result]);
+        }
       });
-      return Object.fromEntries(
-        requests.filter(([, request]) => request.result !== undefined).map(([key, request]) => [key, request.result]),
-      );
+      return Object.fromEntries(asked().filter(([, value]) => value !== undefined));
     },
     set: (items) =>
       inTransaction('readwrite', (objects) => {

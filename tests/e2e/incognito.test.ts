@@ -26,6 +26,9 @@ inEveryBrowser(
         ),
       ).toBe(401);
       await until('a badge in the private window', async () => (await hidden.badge()) === '1');
+      await driver.stopWorker();
+      await hidden.evaluate(`fetch('/refuse/${CANARY}-again').then(({ status }) => status)`);
+      await until('both in the badge, though the worker was stopped in between', async () => (await hidden.badge()) === '2');
 
       expect((await panel.rows()).map(({ url }) => url).filter((url) => url.includes(CANARY))).toEqual([]);
       expect(await panel.text()).not.toContain(CANARY);

@@ -1,12 +1,12 @@
 /**
  * One context's records, kept where a stopped worker finds them again: storage that lives in memory alone. A key a record, its value one
  * JSON string (a string costs the quota its length; an object several times that), another for what is joined to it later, which is much
- * less than the record, and a small index that says which keys there are.
+ * less than the record, and a small index. A key whose text is empty is of something that is gone.
  */
 
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Chain, Entry } from '../capture/assemble.ts';
-import { type Clock, createWriter, GONE, MOST_GONE } from './writer.ts';
+import { type Clock, createWriter, GONE } from './writer.ts';
 
 /** Counts by tab, and the documents that the tabs show. Small: it is written with every batch. */
 export interface Ledger {
@@ -58,10 +58,8 @@ export interface Store {
 }
 
 interface Index {
-  /** Records stand under the numbers from `first` to before `next`, with gaps; open requests likewise. */
-  readonly first: number;
+  /** No record has had this number yet; nor an open request the other. */
   readonly next: number;
-  readonly openFirst: number;
   readonly openNext: number;
   readonly ledger: Ledger;
 }
@@ -69,7 +67,9 @@ interface Index {
 type Joined = readonly [Entry['exchange']['jar'], Entry['exchange']['history']];
 
 const INDEX = 'index';
-const EMPTY: Index = { first: 1, next: 1, openFirst: 1, openNext: 1, ledger: { evicted: {}, failed: {}, pages: {} } };
+/** The area is shared with others, whose keys are other ones. */
+const OURS = /^[xjo]:\d+$/;
+const EMPTY: Index = { next: 1, openNext: 1, ledger: { evicted: {}, failed: {}, pages: {} } };
 
 export function createStore({ area, makeRoom, onFailed, onStored, clock }: StoreDeps): Store {
   let index = EMPTY;
@@ -101,29 +101,23 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
   }
 
   async function load(): Promise<Stored> {
-    index = parse<Index>((await area.get([INDEX]))[INDEX]) ?? EMPTY;
-    const found = await area.get([
-      ...['x:', 'j:'].flatMap((prefix) => keys(prefix, index.first - 2 * MOST_GONE, index.next)),
-      ...keys('o:', index.openFirst - 2 * MOST_GONE, index.openNext),
-    ]);
-    await writer.sweep(Object.keys(found).filter((key) => found[key] === GONE));
-    const entries: Entry[] = [];
-    for (let seq = index.first; seq < index.next; seq += 1) {
-      const text = found[`x:${seq}`];
+    const found = await area.get(null);
+    index = parse<Index>(found[INDEX]) ?? EMPTY;
+    await writer.sweep(Object.keys(found).filter((key) => OURS.test(key) && found[key] === GONE));
+    const entries = numbered(found, 'x:').flatMap(([seq, text]): Entry[] => {
       const entry = parse<Entry>(text);
-      if (entry === null) continue;
-      records.set(seq, String(text).length);
+      if (entry === null) return [];
+      records.set(seq, text.length);
       const later = parse<Joined>(found[`j:${seq}`]);
-      if (later !== null) joined.add(seq);
-      entries.push(later === null ? entry : { ...entry, exchange: { ...entry.exchange, jar: later[0], history: later[1] } });
-    }
-    const chains: [string, Chain][] = [];
-    for (let number = index.openFirst; number < index.openNext; number += 1) {
-      const chain = parse<readonly [string, Chain]>(found[`o:${number}`]);
-      if (chain === null) continue;
-      open.set(chain[0], number);
-      chains.push([chain[0], chain[1]]);
-    }
+      if (later === null) return [entry];
+      joined.add(seq);
+      return [{ ...entry, exchange: { ...entry.exchange, jar: later[0], history: later[1] } }];
+    });
+    const chains = numbered(found, 'o:').flatMap(([number, text]) => {
+      const chain = parse<readonly [string, Chain]>(text);
+      if (chain !== null) open.set(chain[0], number);
+      return chain === null ? [] : [chain];
+    });
     return { entries, open: chains, ledger: index.ledger };
   }
 
@@ -131,7 +125,7 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
     load,
     nextSeq: () => {
       const seq = index.next;
-      changeIndex({ next: seq + 1, first: records.size === 0 ? seq : index.first });
+      changeIndex({ next: seq + 1 });
       return seq;
     },
     put: (entry, before) => {
@@ -153,12 +147,10 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
       if (!records.delete(seq)) return;
       writer.empty(`x:${seq}`);
       dropJoined(seq);
-      const first = records.keys().next().value ?? index.next;
-      if (first > index.first) changeIndex({ first });
     },
     putOpen: (requestId, chain) => {
       const number = open.get(requestId) ?? index.openNext;
-      if (number === index.openNext) changeIndex({ openNext: number + 1, openFirst: open.size === 0 ? number : index.openFirst });
+      if (number === index.openNext) changeIndex({ openNext: number + 1 });
       open.set(requestId, number);
       writer.set(`o:${number}`, JSON.stringify([requestId, chain]));
     },
@@ -167,7 +159,6 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
       if (number === undefined) return;
       open.delete(requestId);
       writer.empty(`o:${number}`);
-      changeIndex({ openFirst: open.values().next().value ?? index.openNext });
     },
     putLedger: (ledger) => changeIndex({ ledger }),
     idle: writer.idle,
@@ -191,9 +182,12 @@ function seqOf(key: string): number | null {
   return key.startsWith('x:') ? Number(key.slice(2)) : null;
 }
 
-function keys(prefix: string, first: number, next: number): string[] {
-  const from = Math.max(1, first);
-  return Array.from({ length: Math.max(0, next - from) }, (_, offset) => `${prefix}${from + offset}`);
+/** Number and text of what stands under such keys, the lowest number first. */
+function numbered(found: Readonly<Record<string, unknown>>, prefix: string): (readonly [number, string])[] {
+  return Object.entries(found)
+    .filter(([key]) => OURS.test(key) && key.startsWith(prefix))
+    .map(([key, text]) => [Number(key.slice(prefix.length)), String(text)] as const)
+    .sort(([a], [b]) => a - b);
 }
 
 /** What this very extension wrote; anything else counts as absent. */

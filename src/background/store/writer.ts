@@ -38,8 +38,8 @@ type Outcome = 'stored' | 'full' | 'failed';
 
 /** What stands under the key of something that is gone. */
 export const GONE = '';
-/** Keys that may stand empty, and about as many again where a worker was stopped. */
-export const MOST_GONE = 500;
+/** Keys that may stand empty. */
+const MOST_GONE = 500;
 
 const ATTEMPTS = 5;
 /** Writes that may follow each other at once. */

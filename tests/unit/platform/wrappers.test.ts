@@ -119,7 +119,8 @@ describe('a prefixed store', () => {
     const items = new Map<string, unknown>([['a', 1]]);
     const store = prefixed(
       {
-        get: async (keys) => Object.fromEntries(keys.filter((key) => items.has(key)).map((key) => [key, items.get(key)])),
+        get: async (keys) =>
+          Object.fromEntries((keys ?? [...items.keys()]).filter((key) => items.has(key)).map((key) => [key, items.get(key)])),
         set: async (added) => {
           for (const [key, value] of Object.entries(added)) items.set(key, value);
         },
@@ -132,6 +133,7 @@ describe('a prefixed store', () => {
     expect(await store.get(['a'])).toEqual({});
     await store.set({ a: 2, b: 3 });
     expect(await store.get(['a', 'b', 'c'])).toEqual({ a: 2, b: 3 });
+    expect(await store.get(null)).toEqual({ a: 2, b: 3 });
     await store.remove(['a', 'b']);
     expect([...items]).toEqual([['a', 1]]);
   });

@@ -26,7 +26,8 @@ export function memoryStore(quota = Number.POSITIVE_INFINITY): KeyValueStore & {
   const items = new Map<string, unknown>();
   return {
     items,
-    get: async (keys) => Object.fromEntries(keys.filter((key) => items.has(key)).map((key) => [key, structuredClone(items.get(key))])),
+    get: async (keys) =>
+      Object.fromEntries((keys ?? [...items.keys()]).filter((key) => items.has(key)).map((key) => [key, structuredClone(items.get(key))])),
     set: async (added) => {
       const next = new Map([...items, ...Object.entries(added)]);
       if (JSON.stringify([...next]).length > quota) throw new Error('quota exceeded');

@@ -18,7 +18,8 @@ export function countingStore(): CountingStore {
     items,
     writes: 0,
     refuses: false,
-    get: async (keys) => Object.fromEntries(keys.filter((key) => items.has(key)).map((key) => [key, structuredClone(items.get(key))])),
+    get: async (keys) =>
+      Object.fromEntries((keys ?? [...items.keys()]).filter((key) => items.has(key)).map((key) => [key, structuredClone(items.get(key))])),
     set: async (added) => {
       store.writes += 1;
       if (store.refuses) throw new Error('quota exceeded');

@@ -77,6 +77,18 @@ describe('what is kept', () => {
     expect(stored?.open).toEqual([['43', chain]]);
   });
 
+  test('is read back in the order of its numbers, whatever else stands in the area', async () => {
+    const area = memoryArea();
+    const list = await loaded({ n: area });
+    for (let n = 0; n < 12; n += 1) add(list);
+    await list.idle();
+    const stood = [...area.held].reverse();
+    area.held.clear();
+    for (const [key, value] of [...stood, ['incognito:x:99', stood[0]?.[1]], ['x:y', 'no'], ['memory', {}]] as const)
+      area.held.set(key, value);
+    expect(ids(await loaded({ n: area }))).toEqual(Array.from({ length: 12 }, (_, n) => `n${n + 1}`));
+  });
+
   test('a page of a tab and its counts are found again', async () => {
     const area = memoryArea();
     const list = await loaded({ n: area }, { perTab: 1, total: ROOMY.total });

@@ -26,7 +26,7 @@ export function memoryArea(quota = Number.POSITIVE_INFINITY): MemoryArea {
     failures: 0,
     mostAtOnce: () => most,
     sets: () => sets,
-    get: async (keys) => Object.fromEntries(keys.filter((key) => held.has(key)).map((key) => [key, held.get(key)])),
+    get: async (keys) => Object.fromEntries((keys ?? [...held.keys()]).filter((key) => held.has(key)).map((key) => [key, held.get(key)])),
     set: async (items) => {
       sets += 1;
       underWay += 1;
