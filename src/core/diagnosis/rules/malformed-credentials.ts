@@ -73,7 +73,7 @@ export const malformedCredentials: Rule = (context) => {
       evidence('looks_readable', 'request.headers.authorization'),
     ]);
   }
-  return draft('malformed-credentials', WEIGHT.said - 2, 'possible', [
+  return draft('malformed-credentials', takesScheme(context) ? WEIGHT.said - 2 : WEIGHT.inferred, 'possible', [
     quoted(says),
     evidence('looks_readable', 'request.headers.authorization'),
   ]);

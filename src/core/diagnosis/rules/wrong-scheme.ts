@@ -22,8 +22,8 @@ const READ_IT = [
  */
 export const wrongScheme: Rule = (context) => {
   const sent = context.scheme;
-  const signed = wantsSignature(context);
-  if (signed !== null) return signed;
+  const another = wantsAnother(context);
+  if (another !== null) return another;
   if (context.offered.size === 0 || context.status === 407) return null;
   if (sent === null) return keyOnly(context);
   if (context.offered.has(sent) || isAlias(sent, context) || context.authorization === null) return null;
@@ -32,8 +32,10 @@ export const wrongScheme: Rule = (context) => {
   });
   const used = evidence('scheme_sent', 'request.headers.authorization', { scheme: context.authorization.scheme ?? '' });
   const read = context.said.any(...READ_IT);
+  // what is said of the field was not learnt from the token
+  const learnt = read !== null && sent !== 'basic' && !/\bheader\b/.test(read.text);
   const aboutBasic = sent === 'basic' ? context.said.of('password') : null;
-  if ((read !== null && sent !== 'basic') || aboutBasic !== null) {
+  if (learnt || aboutBasic !== null) {
     return draft('wrong-scheme', WEIGHT.left, 'possible', [used, offered, evidence('yet_read', (read ?? aboutBasic)?.at ?? 'body')]);
   }
   const missing = context.said.of('missing');
@@ -49,15 +51,23 @@ export const wrongScheme: Rule = (context) => {
   ]);
 };
 
-/** What AWS says of an Authorization field that is no Signature Version 4: it looks for that scheme's parts and finds none. */
-const SIGNATURE_PARTS = /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?/;
+/**
+ * What AWS says of an Authorization field that is no Signature Version 4, since it looks for that scheme's parts and finds none; and the field
+ * as others show it, with the scheme that they want.
+ */
+const WANTED =
+  /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|authorization: (basic|bearer|digest)\b/;
 
-function wantsSignature(context: Context) {
-  if (context.authorization === null || context.scheme?.startsWith('aws4') === true) return null;
-  const words = context.said.statements.find((statement) => SIGNATURE_PARTS.test(statement.text));
+function wantsAnother(context: Context) {
+  const { authorization, scheme } = context;
+  if (authorization === null || scheme === null || scheme.startsWith('aws4')) return null;
+  const words = context.said.statements.find(({ text }) => {
+    const found = WANTED.exec(text);
+    return found !== null && found[1] !== scheme;
+  });
   if (words === undefined) return null;
   return draft('wrong-scheme', WEIGHT.said + 3, 'likely', [
-    evidence('scheme_sent', 'request.headers.authorization', { scheme: context.authorization.scheme ?? '' }),
+    evidence('scheme_sent', 'request.headers.authorization', { scheme: authorization.scheme ?? '' }),
     quoted(words),
   ]);
 }

@@ -43,6 +43,39 @@ ruleTable(
       sure: 'possible',
     },
     {
+      title: 'Basic to express-jwt 8, which shows the form that it wants',
+      words: { request: basic('a', 'b'), body: json({ message: 'Format is Authorization: Bearer [token]' }) },
+      sure: 'likely',
+    },
+    {
+      title: 'Basic to koa-jwt 4, which quotes the form that it wants',
+      words: {
+        request: basic('a', 'b'),
+        body: 'Bad Authorization header format. Format is "Authorization: Bearer <token>"',
+      },
+      sure: 'likely',
+    },
+    {
+      title: 'Bearer to @fastify/basic-auth 6, which calls the field badly formatted',
+      words: {
+        request: bearer(),
+        response: { 'WWW-Authenticate': 'Basic realm="Westeros", charset="UTF-8"' },
+        body: json({
+          code: 'FST_BASIC_AUTH_MISSING_OR_BAD_AUTHORIZATION_HEADER',
+          message: 'Missing or bad formatted authorization header',
+        }),
+      },
+    },
+    {
+      title: 'Basic to the jwt middleware of hono 4, which calls the structure invalid',
+      words: {
+        request: basic('a', 'b'),
+        response: {
+          'WWW-Authenticate': 'Bearer realm="http://a.test/",error="invalid_request",error_description="invalid credentials structure"',
+        },
+      },
+    },
+    {
       title: 'Token where Bearer is wanted',
       words: {
         request: { Authorization: 'Token 7d3f0a91c2b84e56a0f1d2c3b4a5968778695a4b' },
