@@ -1,11 +1,29 @@
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 const version = { __VERSION__: JSON.stringify('0.0.0-test') };
 
+/** End-to-end files that take long: begun last they would run alone. */
+const LONG = ['soak', 'cases', 'worker', 'hostile', 'looks'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = LONG.indexOf(basename(moduleId, '.test.ts'));
+      return at < 0 ? LONG.length : at;
+    };
+    return files.toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 /** Pure and fast; pages over an in-memory channel; the built extension in real browsers. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
+    // a file a core
+    maxWorkers: '100%',
     projects: [
       {
         define: version,

@@ -56,16 +56,6 @@ describe('a page that says hello', () => {
     expect(JSON.stringify(page.came)).not.toContain('made-up-secret');
   });
 
-  test('hears when another page has acted, so that it can look again', async () => {
-    const it = await worker();
-    const page = await panel(it);
-    const popup = await panel(it);
-    popup.send({ type: 'act', request: 1, action: { name: 'reload', tabId: 7 } });
-    await it.settle();
-    expect(page.of('acted')).toHaveLength(1);
-    expect(popup.came.slice(-2).map(({ type }) => type)).toEqual(['result', 'acted']);
-  });
-
   test('what a page asks before it is greeted is answered after', async () => {
     const it = await worker();
     add(it);
