@@ -94,6 +94,10 @@ inEveryBrowser(
         const tab = await stage.driver.containerTab?.();
         if (tab === undefined) throw new Error('no container');
         await clearedApart(tab);
+        const records = Object.values(JSON.parse(await stored()) as Record<string, string>).filter((one) => /refuse.apart/.test(one));
+        const its = records.filter((one) => one.includes('firefox-container-1'));
+        expect(its).toHaveLength(1);
+        expect(its[0]).toContain('in-this-store-alone');
         await tab.close();
       });
   },
