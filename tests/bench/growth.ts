@@ -14,6 +14,8 @@ import { table } from './stats.ts';
 const COUNTS = [100, 1_000, 10_000];
 /** A second. */
 const RATE = 300;
+/** Requests that may be under way. */
+const AT_ONCE = 600;
 
 interface Figures {
   readonly open: number;
@@ -76,12 +78,22 @@ async function fire(tab: Tab, from: number, to: number): Promise<void> {
   for (let next = from; next < to; next += RATE / 10) {
     const last = Math.min(to, next + RATE / 10);
     await tab.evaluate(`(() => {
-      for (let n = ${next}; n < ${last}; n += 1) fetch('/refuse/n-' + n).then((answer) => answer.text()).then(() => { window.answered += 1; });
+      for (let n = ${next}; n < ${last}; n += 1) fetch('/refuse/n-' + n).then((answer) => answer.text()).then(() => { window.answered += 1; }, () => { window.failed = (window.failed ?? 0) + 1; });
       return true;
     })()`);
+    // a browser that is asked for more than it can send at once lets the rest fail
+    await until('answers', () => tab.evaluate(`window.answered + ${AT_ONCE} >= ${last - from}`), 30);
     await wait(Math.max(0, start + ((last - from) / RATE) * 1000 - performance.now()));
   }
-  await until(`${to - from} answers`, () => tab.evaluate(`window.answered === ${to - from}`), 60);
+  await until(
+    `${to - from} answers`,
+    async () => {
+      const [answered, failed] = await tab.evaluate<[number, number]>('[window.answered, window.failed ?? 0]');
+      if (answered === to - from) return true;
+      throw new Error(`${answered} came, ${failed} failed`);
+    },
+    60,
+  );
 }
 
 /** Megabytes that are in use after a collection. */
