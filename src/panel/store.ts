@@ -6,7 +6,7 @@ import { urlOf } from '../core/exchange.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { client } from '../protocol/client.ts';
 import type { Action, ActionResult, PageMessage, Row, SiteState, TabState, WorkerMessage } from '../protocol/messages.ts';
-import { fold, matches, newestFirst, type RowFilter, type RowGroup, SEGMENTS, type Segment } from '../ui/rows.ts';
+import { fold, matcher, newestFirst, type RowFilter, type RowGroup, SEGMENTS, type Segment } from '../ui/rows.ts';
 import type { Explained, Explanation, Outcome, OutcomeKey } from '../ui/types.ts';
 
 export interface PanelOptions {
@@ -61,7 +61,10 @@ export function panelStore(options: PanelOptions): PanelStore {
   const lost = signal(false);
 
   const folded = computed(() => fold(newestFirst(rows.value.values())));
-  const groups = computed(() => folded.value.filter((group) => matches(group.newest, filter.value)));
+  const groups = computed(() => {
+    const isIn = matcher(filter.value);
+    return folded.value.filter((group) => isIn(group.newest));
+  });
   const selectedGroup = computed(() => folded.value.find((group) => group.rows.some((row) => row.id === selectedId.value)) ?? null);
   const selectedKey = computed(() => selectedGroup.value?.key ?? null);
 

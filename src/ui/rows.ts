@@ -22,16 +22,13 @@ export interface RowFilter {
 
 /** Rows with one `foldKey` become one group; order within and among groups: the newest first. */
 export function fold(rows: readonly Row[]): readonly RowGroup[] {
-  const groups = new Map<string, Row[]>();
+  const groups = new Map<string, RowGroup & { readonly rows: Row[] }>();
   for (const row of rows) {
     const group = groups.get(row.foldKey);
-    if (group === undefined) groups.set(row.foldKey, [row]);
-    else group.push(row);
+    if (group === undefined) groups.set(row.foldKey, { key: row.foldKey, newest: row, rows: [row] });
+    else group.rows.push(row);
   }
-  return [...groups.entries()].flatMap(([key, group]) => {
-    const [newest] = group;
-    return newest === undefined ? [] : [{ key, newest, rows: group }];
-  });
+  return [...groups.values()];
 }
 
 /** Newest first; rows of the same instant keep a fixed order by id. */
@@ -44,15 +41,18 @@ export function segmentOf(row: Row): Segment {
   return row.status === 403 || row.status === 407 ? row.status : 401;
 }
 
-export function matches(row: Row, filter: RowFilter): boolean {
-  if (!filter.segments.has(segmentOf(row))) return false;
-  const words = filter.text
+/** Tells which rows the filter lets through. */
+export function matcher({ text, segments }: RowFilter): (row: Row) => boolean {
+  const words = text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (words.length === 0) return true;
-  const text = `${row.method} ${row.url} ${row.status} ${row.cause ?? ''} ${row.state} ${rowWords(row)}`.toLowerCase();
-  return words.every((word) => text.includes(word));
+  return (row) => {
+    if (!segments.has(segmentOf(row))) return false;
+    if (words.length === 0) return true;
+    const its = `${row.method} ${row.url} ${row.status} ${row.cause ?? ''} ${row.state} ${rowWords(row)}`.toLowerCase();
+    return words.every((word) => its.includes(word));
+  };
 }
 
 /** The row's cause in a few words, or what it is waiting for. */
