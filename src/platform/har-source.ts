@@ -64,6 +64,9 @@ function pick({ startedDateTime, time, request, response, _resourceType, _initia
   };
 }
 
+/** Milliseconds that the browser gets to hand over a body: of a page that was left at once it may never do so. */
+const BODY_SOON = 2_000;
+
 /**
  * Chromium calls back with text and encoding, Firefox with text and media type (the encoding stands in the entry itself); the polyfill
  * promises an array of them.
@@ -79,6 +82,7 @@ function contentOf(raw: Raw): Promise<{ readonly text: string; readonly encoding
     };
     if (raw.getContent === undefined) done(null, null);
     else {
+      setTimeout(() => done(null, null), BODY_SOON);
       const promised: unknown = raw.getContent(done);
       if (promised instanceof Promise) promised.then((found: unknown) => done(found, null)).catch(() => done(null, null));
     }
