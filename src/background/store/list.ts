@@ -133,8 +133,9 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock
     notify({ entry: null, before });
   }
 
-  function hold(entry: Entry, size: number): void {
+  function hold(entry: Entry, of: Part): void {
     const id = entry.exchange.id;
+    const size = of.store.sizeOf(entry.seq);
     total += size - (sizes.get(id) ?? 0);
     sizes.set(id, size);
     entries.set(id, entry);
@@ -148,7 +149,8 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock
     if (of === null) return;
     const id = entry.exchange.id;
     const before = entries.get(id) ?? null;
-    hold(entry, of.store.put(entry, before));
+    of.store.put(entry, before);
+    hold(entry, of);
     notify({ entry, before });
     const ofTab = perTab.get(tabOf(entry));
     while (ofTab !== undefined && ofTab.size > limits.perTab) evict(first(ofTab));
@@ -159,7 +161,7 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock
     const loaded: Stored[] = [];
     for (const of of parts.values()) {
       const stored = await of.store.load();
-      for (const entry of stored.entries) hold(entry, JSON.stringify(entry).length);
+      for (const entry of stored.entries) hold(entry, of);
       for (const [tabId, page] of Object.entries(stored.ledger.pages)) of.pages.set(Number(tabId), page);
       for (const [tabId, n] of Object.entries(stored.ledger.evicted)) of.evicted.set(Number(tabId), n);
       for (const [tabId, n] of Object.entries(stored.ledger.failed)) of.lost.set(Number(tabId), n);

@@ -47,8 +47,10 @@ export interface StoreDeps {
 export interface Store {
   readonly load: () => Promise<Stored>;
   readonly nextSeq: () => number;
-  /** Gives the record's size in characters. `before`: what was put of it last. */
-  readonly put: (entry: Entry, before: Entry | null) => number;
+  /** `before`: what was put of it last. */
+  readonly put: (entry: Entry, before: Entry | null) => void;
+  /** What the record takes, in characters. */
+  readonly sizeOf: (seq: number) => number;
   readonly drop: (seq: number) => void;
   readonly putOpen: (requestId: string, chain: Chain) => void;
   readonly dropOpen: (requestId: string) => void;
@@ -75,7 +77,8 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
   let index = EMPTY;
   /** Their numbers, and the characters of each but for what is joined. */
   const records = new Map<number, number>();
-  const joined = new Set<number>();
+  /** The characters of what is joined. */
+  const joined = new Map<number, number>();
   const open = new Map<string, number>();
   const writer = createWriter({
     area,
@@ -110,7 +113,7 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
       records.set(seq, text.length);
       const later = parse<Joined>(found[`j:${seq}`]);
       if (later === null) return [entry];
-      joined.add(seq);
+      joined.set(seq, String(found[`j:${seq}`]).length);
       return [{ ...entry, exchange: { ...entry.exchange, jar: later[0], history: later[1] } }];
     });
     const chains = numbered(found, 'o:').flatMap(([number, text]) => {
@@ -130,19 +133,18 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
     },
     put: (entry, before) => {
       const { seq, exchange } = entry;
-      const length = records.get(seq);
-      if (length !== undefined && before !== null && differInJoined(before, entry)) {
+      if (records.has(seq) && before !== null && differInJoined(before, entry)) {
         const text = JSON.stringify([exchange.jar, exchange.history] satisfies Joined);
-        joined.add(seq);
+        joined.set(seq, text.length);
         writer.set(`j:${seq}`, text);
-        return length + text.length;
+        return;
       }
       const text = JSON.stringify(entry);
       records.set(seq, text.length);
       writer.set(`x:${seq}`, text);
       dropJoined(seq);
-      return text.length;
     },
+    sizeOf: (seq) => (records.get(seq) ?? 0) + (joined.get(seq) ?? 0),
     drop: (seq) => {
       if (!records.delete(seq)) return;
       writer.empty(`x:${seq}`);
