@@ -31,7 +31,7 @@ export interface Details {
 /** Details that wait: a burst of refusals may be told of by DevTools first. */
 const MOST_EARLY = 300;
 /** Milliseconds in which a record still comes that is on its way. */
-const ON_ITS_WAY = 300;
+const ON_ITS_WAY = 1_000;
 
 interface Early {
   readonly tabId: number;
