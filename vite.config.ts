@@ -52,7 +52,8 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
       target: browser === 'chrome' ? 'chrome120' : 'firefox140',
       // the bundler's own minifier leaves two hundredths more, and the worker has a limit
       minify: 'terser',
-      terserOptions: { module: true, compress: { passes: 2 } },
+      // code that keeps to one order of comparing, and takes away what a function is not given, is lighter once compressed
+      terserOptions: { module: true, ecma: 2020, compress: { passes: 2, keep_fargs: false, lhs_constants: false } },
       rolldownOptions: {
         // crx finds every page that the manifest names; the panel is named by code alone
         input: { panel: 'src/panel/index.html' },

@@ -1,23 +1,38 @@
-/** Events that come while the stored state is still being read wait their turn, in the order in which they came. */
+/**
+ * Events that come while the stored state is still being read wait their turn, in the order in which they came. A worker may be stopped
+ * before that is over: meanwhile each is held where the next worker finds it, and dealt with by that one.
+ */
 
 export interface Gate {
-  /** The listener to register in the place of `handler`. */
-  readonly through: <Event>(handler: (event: Event) => void) => (event: Event) => void;
-  /** Deals with what waited; from now on everything passes at once. */
-  readonly open: () => void;
+  /** The listener to register in the place of `handler`. `name`: of no other listener. */
+  readonly through: <Event>(name: string, handler: (event: Event) => void) => (event: Event) => void;
+  /** Deals with what an earlier worker held, then with what waited; from now on everything passes at once. */
+  readonly open: (held: readonly string[]) => void;
 }
 
-export function createGate(): Gate {
+/** `hold` keeps a text (JSON); `release` lets go of all that is held, once it is dealt with. */
+export function createGate(hold: (text: string, event: unknown) => void, release: () => void): Gate {
   let waiting: (() => void)[] | null = [];
+  const handlers = new Map<string, (event: never) => void>();
   return {
-    through: (handler) => (event) => {
-      if (waiting === null) handler(event);
-      else waiting.push(() => handler(event));
+    through: (name, handler) => {
+      handlers.set(name, handler);
+      return (event) => {
+        if (waiting === null) return handler(event);
+        waiting.push(() => handler(event));
+        hold(JSON.stringify([name, event]), event);
+      };
     },
-    open: () => {
+    open: (held) => {
       const came = waiting ?? [];
       waiting = null;
+      for (const text of held) {
+        // what this very extension wrote
+        const [name, event] = JSON.parse(text) as [string, never];
+        handlers.get(name)?.(event);
+      }
       for (const deal of came) deal();
+      release();
     },
   };
 }

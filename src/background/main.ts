@@ -38,7 +38,6 @@ const { kind, incognitoWorker } = around;
 const stores = memoryStores(kind);
 const later = (callback: () => void, milliseconds: number): void => void setTimeout(callback, milliseconds);
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const gate = createGate();
 const jar = cookieJar(kind);
 const itsTabs = tabs(kind);
 const itsWindows = windows();
@@ -52,6 +51,10 @@ const list = createList(
   },
   { now, wait },
 );
+const gate = createGate((text, event) => {
+  // Firefox does not say of every event which context it is of: then it goes with the private windows
+  list.hold(text, kind === 'firefox' ? (event as Partial<RawDetails>).incognito !== false : incognitoWorker);
+}, list.release);
 
 const hub = createHub({
   list,
@@ -141,7 +144,7 @@ const connections = createConnections({
   lookAgain: enricher.again,
 });
 
-const onEnd = gate.through((raw: RawDetails) => tracker.onEnd(raw));
+const onEnd = gate.through('end', (raw: RawDetails) => tracker.onEnd(raw));
 const tap = tapEnds(onEnd);
 const tracker = createTracker({
   around,
@@ -165,20 +168,20 @@ const tracker = createTracker({
 });
 
 listenToRequests({
-  onSendHeaders: gate.through(tracker.onSendHeaders),
-  onHeadersReceived: gate.through(tracker.onHeadersReceived),
-  onAuthRequired: gate.through(tracker.onAuthRequired),
-  onBeforeRedirect: gate.through(tracker.onBeforeRedirect),
-  onErrorOccurred: gate.through(tracker.onErrorOccurred),
+  onSendHeaders: gate.through('sent', tracker.onSendHeaders),
+  onHeadersReceived: gate.through('received', tracker.onHeadersReceived),
+  onAuthRequired: gate.through('asked', tracker.onAuthRequired),
+  onBeforeRedirect: gate.through('redirect', tracker.onBeforeRedirect),
+  onErrorOccurred: gate.through('error', tracker.onErrorOccurred),
 });
 // a handshake may have been under way when the worker was stopped: its end wakes the worker, and must find a listener
 tap.open();
 listenToNavigation({
-  onCommit: gate.through((commit) => {
+  onCommit: gate.through('commit', (commit) => {
     tracker.onDocumentShown(commit.tabId);
     navigations.committed(commit);
   }),
-  onTabGone: gate.through(hub.tabGone),
+  onTabGone: gate.through('gone', hub.tabGone),
 });
 onGrantsChanged(() => hub.refresh());
 onPageConnect(connections.accept);
@@ -198,7 +201,7 @@ async function start(): Promise<void> {
   const [stored] = await Promise.all([list.load(), cache.refresh()]);
   for (const { open, entries } of stored) tracker.restore(open, entries);
   hub.start();
-  gate.open();
+  gate.open(stored.flatMap(({ held }) => held));
   opened();
 }
 

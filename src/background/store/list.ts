@@ -34,6 +34,9 @@ export interface List {
   readonly setPage: (tabId: number, incognito: boolean, page: TabPage | null) => void;
   readonly saveOpen: (requestId: string, chain: Chain) => void;
   readonly dropOpen: (requestId: string, incognito: boolean) => void;
+  /** Keeps what is not dealt with yet, for the next worker; see `Store`. */
+  readonly hold: (text: string, incognito: boolean) => void;
+  readonly release: () => void;
   /** `counts` is called when those of a tab have changed. */
   readonly onChange: (changed: (change: Change) => void, counts: (tabId: number) => void) => void;
   readonly idle: () => Promise<void>;
@@ -218,6 +221,10 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock
     },
     saveOpen: (requestId, chain) => part(chain.place.incognito)?.store.putOpen(requestId, chain),
     dropOpen: (requestId, incognito) => part(incognito)?.store.dropOpen(requestId),
+    hold: (text, incognito) => part(incognito)?.store.hold(text),
+    release: () => {
+      for (const { store } of parts.values()) store.release();
+    },
     onChange: (changed, counts) => {
       notify = changed;
       counted = counts;

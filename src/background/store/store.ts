@@ -1,7 +1,8 @@
 /**
  * One context's records, kept where a stopped worker finds them again: storage that lives in memory alone. A key a record, its value one
  * JSON string (a string costs the quota its length; an object several times that), another for what is joined to it later, which is much
- * less than the record, and a small index. A key whose text is empty is of something that is gone.
+ * less than the record, and a small index. Events that come before all that is read back stand under keys of their own until they are dealt
+ * with. A key whose text is empty is of something that is gone.
  */
 
 import type { KeyValueStore } from '../../platform/storage.ts';
@@ -31,6 +32,8 @@ export interface Stored {
   readonly entries: readonly Entry[];
   readonly open: readonly (readonly [string, Chain])[];
   readonly ledger: Ledger;
+  /** What an earlier worker was told of and had not dealt with when it was stopped, in that order. */
+  readonly held: readonly string[];
 }
 
 export interface StoreDeps {
@@ -55,6 +58,10 @@ export interface Store {
   readonly putOpen: (requestId: string, chain: Chain) => void;
   readonly dropOpen: (requestId: string) => void;
   readonly putLedger: (ledger: Ledger) => void;
+  /** Keeps it until `release`; may be called before `load` has ended. */
+  readonly hold: (text: string) => void;
+  /** All that was held is dealt with: it goes with the same write as what became of it. */
+  readonly release: () => void;
   /** Resolves when everything so far is written or given up. */
   readonly idle: () => Promise<void>;
 }
@@ -70,7 +77,7 @@ type Joined = readonly [Entry['exchange']['jar'], Entry['exchange']['history']];
 
 const INDEX = 'index';
 /** The area is shared with others, whose keys are other ones. */
-const OURS = /^[xjo]:\d+$/;
+const OURS = /^[xjoe]:\d+$/;
 const EMPTY: Index = { next: 1, openNext: 1, ledger: { evicted: {}, failed: {}, pages: {} } };
 
 export function createStore({ area, makeRoom, onFailed, onStored, clock }: StoreDeps): Store {
@@ -80,6 +87,9 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
   /** The characters of what is joined. */
   const joined = new Map<number, number>();
   const open = new Map<string, number>();
+  /** Of this worker and of those before it. */
+  const held = new Set<number>();
+  let lastHeld = 0;
   const writer = createWriter({
     area,
     makeRoom: (key) => makeRoom(seqOf(key)),
@@ -121,7 +131,9 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
       if (chain !== null) open.set(chain[0], number);
       return chain === null ? [] : [chain];
     });
-    return { entries, open: chains, ledger: index.ledger };
+    const earlier = numbered(found, 'e:').filter(([number, text]) => text !== GONE && !held.has(number));
+    for (const [number] of earlier) held.add(number);
+    return { entries, open: chains, ledger: index.ledger, held: earlier.map(([, text]) => text) };
   }
 
   return {
@@ -163,6 +175,17 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
       writer.empty(`o:${number}`);
     },
     putLedger: (ledger) => changeIndex({ ledger }),
+    hold: (text) => {
+      // numbers of an earlier worker are not known yet: the time goes before
+      const number = Math.max(clock.now(), lastHeld + 1);
+      lastHeld = number;
+      held.add(number);
+      writer.set(`e:${number}`, text);
+    },
+    release: () => {
+      for (const number of held) writer.empty(`e:${number}`);
+      held.clear();
+    },
     idle: writer.idle,
   };
 }

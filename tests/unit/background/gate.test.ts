@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { createGate, type Gate } from '../../../src/background/gate.ts';
+import { createList, type List } from '../../../src/background/store/list.ts';
+import { entry } from './entry.ts';
+import { type MemoryArea, memoryArea } from './store/memory-area.ts';
+
+interface Worker {
+  readonly list: List;
+  readonly gate: Gate;
+  /** What the browser calls: each event becomes a record with that address. */
+  readonly refused: (url: string) => void;
+  readonly told: string[];
+  /** Reads the memory back and opens the gate. */
+  readonly start: () => Promise<void>;
+}
+
+let time = 1_000;
+
+/** A worker of which nothing but its storage outlives it. */
+function worker(area: MemoryArea): Worker {
+  const list = createList({ n: area }, { now: () => time++, wait: async () => null });
+  const gate = createGate((text) => list.hold(text, false), list.release);
+  const told: string[] = [];
+  const refused = gate.through('refused', (url: string) => {
+    told.push(url);
+    const { seq, id } = list.next(false);
+    list.put(entry(seq, { id }));
+  });
+  const start = async (): Promise<void> => {
+    const stored = await list.load();
+    gate.open(stored.flatMap(({ held }) => held));
+  };
+  return { list, gate, refused, told, start };
+}
+
+const records = (area: MemoryArea): string[] =>
+  [...area.held].filter(([key, text]) => key.startsWith('x:') && text !== '').map(([key]) => key);
+const heldKeys = (area: MemoryArea): string[] => [...area.held.keys()].filter((key) => key.startsWith('e:'));
+
+describe('what comes while the memory is still read back', () => {
+  test('waits, and is dealt with in its order once', async () => {
+    const area = memoryArea();
+    const one = worker(area);
+    one.refused('/first');
+    one.refused('/second');
+    expect(one.told).toEqual([]);
+    await one.start();
+    one.refused('/third');
+    await one.list.idle();
+    expect(one.told).toEqual(['/first', '/second', '/third']);
+    expect(records(area)).toHaveLength(3);
+    expect(heldKeys(area)).toEqual([]);
+  });
+
+  test('is dealt with by the next worker when this one is stopped before it could', async () => {
+    const area = memoryArea();
+    const stopped = worker(area);
+    stopped.refused('/first');
+    stopped.refused('/second');
+    await stopped.list.idle();
+    const next = worker(area);
+    next.refused('/third');
+    await next.start();
+    await next.list.idle();
+    expect(next.told).toEqual(['/first', '/second', '/third']);
+    expect(records(area)).toHaveLength(3);
+    const last = worker(area);
+    await last.start();
+    expect(last.told).toEqual([]);
+  });
+
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    'is lost never and recorded never twice, whether %i writes reach the browser or more',
+    async (writes) => {
+      const area = memoryArea();
+      const before = worker(area);
+      before.refused('/one');
+      await before.list.idle();
+      // from the stop on, nothing that the worker writes arrives any more
+      let left = writes;
+      const cut = {
+        ...area,
+        set: async (items: Readonly<Record<string, unknown>>) => (left-- > 0 ? area.set(items) : undefined),
+        remove: async (keys: readonly string[]) => (left-- > 0 ? area.remove(keys) : undefined),
+      };
+      const stopped = worker(cut);
+      await stopped.start();
+      await stopped.list.idle();
+      const next = worker(area);
+      await next.start();
+      await next.list.idle();
+      expect(records(area)).toHaveLength(1);
+      expect(heldKeys(area)).toEqual([]);
+    },
+  );
+
+  test('takes nothing along where it could not be written', async () => {
+    const area = memoryArea(0);
+    const one = worker(area);
+    one.refused('/first');
+    await one.list.idle();
+    area.quota = Number.POSITIVE_INFINITY;
+    await one.start();
+    await one.list.idle();
+    expect(one.told).toEqual(['/first']);
+    expect(records(area)).toHaveLength(1);
+    expect(heldKeys(area)).toEqual([]);
+  });
+});
