@@ -114,6 +114,8 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
   }
 
   async function load(): Promise<Stored> {
+    // what woke the worker is told of between the two: the browser does nothing else while it hands over megabytes
+    await area.get([INDEX]);
     const found = await area.get(null);
     index = parse<Index>(found[INDEX]) ?? EMPTY;
     await writer.sweep(Object.keys(found).filter((key) => OURS.test(key) && found[key] === GONE));
@@ -180,7 +182,8 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
       const number = Math.max(clock.now(), lastHeld + 1);
       lastHeld = number;
       held.add(number);
-      writer.set(`e:${number}`, text);
+      // past the queue, which waits for the answer to each write: this worker may not live to hear it
+      area.set({ [`e:${number}`]: text }).catch(() => undefined);
     },
     release: () => {
       for (const number of held) writer.empty(`e:${number}`);

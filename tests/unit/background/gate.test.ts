@@ -94,6 +94,21 @@ describe('what comes while the memory is still read back', () => {
     },
   );
 
+  test('is handed over at once, whether the browser has answered to what was handed over before or not', async () => {
+    const area = memoryArea();
+    const one = worker({
+      ...area,
+      set: async (items) => {
+        await area.set(items);
+        await new Promise(() => undefined);
+      },
+    });
+    one.refused('/first');
+    one.refused('/second');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heldKeys(area)).toHaveLength(2);
+  });
+
   test('takes nothing along where it could not be written', async () => {
     const area = memoryArea(0);
     const one = worker(area);
