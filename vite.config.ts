@@ -49,6 +49,7 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
+      modulePreload: { polyfill: false },
       target: browser === 'chrome' ? 'chrome120' : 'firefox140',
       // the bundler's own minifier leaves two hundredths more, and the worker has a limit
       minify: 'terser',
@@ -57,6 +58,7 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
       rolldownOptions: {
         // crx finds every page that the manifest names; the panel is named by code alone
         input: { panel: 'src/panel/index.html' },
+        preserveEntrySignatures: 'allow-extension',
         output: {
           codeSplitting: {
             groups: [
@@ -65,6 +67,18 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
               {
                 name: 'common',
                 test: /src\/(?:core\/(?:bytes|exchange|icon|http\/userinfo|diagnosis\/cause-variant)|platform\/(?:browser|port))\.ts/,
+              },
+              {
+                name: 'links',
+                test: /src\/(?:platform\/(?:connect|har-source)|protocol\/outline)\.ts/,
+                includeDependenciesRecursively: false,
+              },
+              // each file that a page has to wait for costs it more than what it holds
+              {
+                name: 'pages',
+                test: /node_modules\/(?:preact|@preact)|preload-helper|_locales|src\/(?:ui|core\/text|protocol\/client|platform\/access)/,
+                minShareCount: 2,
+                includeDependenciesRecursively: false,
               },
             ],
           },
