@@ -6,7 +6,7 @@
 import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import { type Entry, isRefusal, refused, sent } from './capture/assemble.ts';
-import { describes, entryOf, fromEnd, isComplete, sameAddress, withDetails } from './har.ts';
+import { describes, entryOf, fromEnd, isComplete, keyOf, sameAddress, withDetails } from './har.ts';
 import type { Hub } from './hub.ts';
 import { type List, tabOf } from './store/list.ts';
 
@@ -54,7 +54,8 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
   function join(tabId: number, detail: HarDetail): void {
     const entry = entryOf(detail, candidates(tabId));
     if (entry !== null) {
-      list.put(withDetails(entry, detail));
+      // each new worker is told once more of what the one before it may not have dealt with
+      if (entry.har !== keyOf(detail)) list.put(withDetails(entry, detail));
       return;
     }
     const waiting: Early = { tabId, detail };

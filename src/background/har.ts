@@ -9,7 +9,7 @@ import { offersBrowserScheme } from './capture/legs.ts';
 const APART = 200;
 
 /** What tells the details of one request from those of another to the same address. */
-function keyOf({ startedAt, time }: HarDetail): string {
+export function keyOf({ startedAt, time }: HarDetail): string {
   return `${startedAt} ${time}`;
 }
 

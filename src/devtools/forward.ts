@@ -14,12 +14,6 @@ const MOST_ATTEMPTS = 40;
 const FRESH = 5_000;
 const LOOK = 1_000;
 
-interface Detail {
-  /** Milliseconds since 1970: when a worker was told of it first; null: not yet. */
-  readonly at: number | null;
-  readonly detail: HarDetail;
-}
-
 /** Gives the function that forwards. A connection is made with the first details, so that an idle DevTools keeps no worker alive. */
 export function createForwarder(
   connect: Connect,
@@ -28,12 +22,10 @@ export function createForwarder(
   later: (callback: () => void, milliseconds: number) => void,
 ): (detail: HarDetail) => void {
   let channel: Channel<PageMessage, WorkerMessage> | null = null;
-  let waiting: readonly Detail[] = [];
+  let waiting: readonly HarDetail[] = [];
   let attempts = 0;
   let lookedAt = 0;
-  let told: Detail[] = [];
-
-  const isFresh = ({ at }: Detail): boolean => now() - (at ?? now()) < FRESH;
+  let told: { readonly at: number; readonly detail: HarDetail }[] = [];
 
   function reach(): Channel<PageMessage, WorkerMessage> {
     const opened = connect();
@@ -48,7 +40,7 @@ export function createForwarder(
 
   /** The worker was stopped, and perhaps before it could write: it joins the same details to the same record twice without harm. */
   function tellAgain(): void {
-    const fresh = told.filter(isFresh);
+    const fresh = told.filter(({ at }) => now() - at < FRESH).map(({ detail }) => detail);
     told = [];
     if (fresh.length === 0) return;
     waiting = [...fresh, ...waiting].slice(-MOST_WAITING);
@@ -58,15 +50,15 @@ export function createForwarder(
   function flush(): void {
     try {
       channel ??= reach();
-      for (const one of waiting) {
-        channel.send({ type: 'har', tabId, detail: one.detail });
+      for (const detail of waiting) {
+        channel.send({ type: 'har', tabId, detail });
         attempts = 0;
         waiting = waiting.slice(1);
-        told.push({ at: one.at ?? now(), detail: one.detail });
+        told.push({ at: now(), detail });
         // looked through once a second, not for each of a flood
         if (now() - lookedAt < LOOK) continue;
         lookedAt = now();
-        told = told.filter(isFresh).slice(-MOST_WAITING);
+        told = told.filter(({ at }) => now() - at < FRESH).slice(-MOST_WAITING);
       }
     } catch {
       // the extension is being reloaded, or gone
@@ -78,7 +70,7 @@ export function createForwarder(
 
   return (detail) => {
     attempts = 0;
-    waiting = [...waiting, { at: null, detail }].slice(-MOST_WAITING);
+    waiting = [...waiting, detail].slice(-MOST_WAITING);
     flush();
   };
 }

@@ -78,6 +78,17 @@ describe('details without a record', () => {
     expect(rows()).toHaveLength(1);
   });
 
+  test('that each new worker is told of again write nothing once they are joined', async () => {
+    const { details, rows, list } = await given();
+    list.put(entry(list.next(false).seq, { startedAt: 4_001, sentAt: 4_001, endedAt: 4_020 }));
+    const one = detail();
+    details.join(7, one);
+    const [joined] = rows();
+    expect(joined?.exchange.body?.text).toBe('no');
+    details.join(7, one);
+    expect(rows()[0]).toBe(joined);
+  });
+
   test('of several requests to one address become as many records as were lost', async () => {
     const { details, pass, rows, list } = await given();
     list.put(entry(list.next(false).seq, { startedAt: 4_001, sentAt: 4_001, endedAt: 4_020 }));

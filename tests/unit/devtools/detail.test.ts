@@ -157,28 +157,6 @@ describe('forwarding', () => {
     ]);
   });
 
-  test('does not tell of it for ever where worker after worker is stopped', async () => {
-    const it = await worker();
-    const due: (() => void)[] = [];
-    let time = 0;
-    const forward = createForwarder(
-      it.connect,
-      7,
-      () => time,
-      (callback) => due.push(callback),
-    );
-    forward(await detailOf(har(401)));
-    await Promise.resolve();
-    for (let stops = 0; stops < 10; stops += 1) {
-      time += 2_000;
-      it.stop();
-      await new Promise((resolve) => setImmediate(resolve));
-      for (const callback of due.splice(0)) callback();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(types(it.came).filter((type) => type === 'har')).toHaveLength(3);
-  });
-
   test('gives up when the extension is gone for good', async () => {
     const it = await worker();
     const due: (() => void)[] = [];
