@@ -4,8 +4,8 @@
  */
 
 export interface Gate {
-  /** The listener to register in the place of `handler`. `name`: of no other listener. */
-  readonly through: <Event>(name: string, handler: (event: Event) => void) => (event: Event) => void;
+  /** The listener to register in the place of `handler`. Every worker asks for the same ones in the same order. */
+  readonly through: <Event>(handler: (event: Event) => void) => (event: Event) => void;
   /** Deals with what an earlier worker held, then with what waited; from now on everything passes at once. */
   readonly open: (held: readonly string[]) => void;
 }
@@ -13,14 +13,14 @@ export interface Gate {
 /** `hold` keeps a text (JSON); `release` lets go of all that is held, once it is dealt with. */
 export function createGate(hold: (text: string, event: unknown) => void, release: () => void): Gate {
   let waiting: (() => void)[] | null = [];
-  const handlers = new Map<string, (event: never) => void>();
+  const handlers: ((event: never) => void)[] = [];
   return {
-    through: (name, handler) => {
-      handlers.set(name, handler);
+    through: (handler) => {
+      const number = handlers.push(handler) - 1;
       return (event) => {
         if (waiting === null) return handler(event);
         waiting.push(() => handler(event));
-        hold(JSON.stringify([name, event]), event);
+        hold(JSON.stringify([number, event]), event);
       };
     },
     open: (held) => {
@@ -28,8 +28,8 @@ export function createGate(hold: (text: string, event: unknown) => void, release
       waiting = null;
       for (const text of held) {
         // what this very extension wrote
-        const [name, event] = JSON.parse(text) as [string, never];
-        handlers.get(name)?.(event);
+        const [number, event] = JSON.parse(text) as [number, never];
+        handlers[number]?.(event);
       }
       for (const deal of came) deal();
       release();

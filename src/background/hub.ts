@@ -48,6 +48,8 @@ export interface Hub {
 
 /** Origins of earlier pages that a tab remembers. */
 const MOST_KEPT = 50;
+/** Milliseconds in which changes of what a tab lost share one message. */
+const COUNTS_APART = 250;
 
 type Place = Pick<View, 'tabId' | 'incognito' | 'url'>;
 
@@ -118,8 +120,15 @@ export function createHub(deps: HubDeps): Hub {
     if (entry !== null && entry.exchange.state !== before?.exchange.state) deps.enrich(entry);
   }
 
+  // each record of a flood lets an old one go: the number is told when nobody could have read the one before it
+  const counted = new Set<number>();
   list.onChange(onChange, (tabId) => {
-    for (const view of views.all()) if (view.tabId === tabId) deps.tellTab(view);
+    if (counted.size === 0)
+      later(() => {
+        for (const view of views.all()) if (counted.has(view.tabId)) deps.tellTab(view);
+        counted.clear();
+      }, COUNTS_APART);
+    counted.add(tabId);
   });
 
   function entriesOf(view: View): readonly Entry[] {

@@ -144,7 +144,7 @@ const connections = createConnections({
   lookAgain: enricher.again,
 });
 
-const onEnd = gate.through('end', (raw: RawDetails) => tracker.onEnd(raw));
+const onEnd = gate.through((raw: RawDetails) => tracker.onEnd(raw));
 const tap = tapEnds(onEnd);
 const tracker = createTracker({
   around,
@@ -168,20 +168,20 @@ const tracker = createTracker({
 });
 
 listenToRequests({
-  onSendHeaders: gate.through('sent', tracker.onSendHeaders),
-  onHeadersReceived: gate.through('received', tracker.onHeadersReceived),
-  onAuthRequired: gate.through('asked', tracker.onAuthRequired),
-  onBeforeRedirect: gate.through('redirect', tracker.onBeforeRedirect),
-  onErrorOccurred: gate.through('error', tracker.onErrorOccurred),
+  onSendHeaders: gate.through(tracker.onSendHeaders),
+  onHeadersReceived: gate.through(tracker.onHeadersReceived),
+  onAuthRequired: gate.through(tracker.onAuthRequired),
+  onBeforeRedirect: gate.through(tracker.onBeforeRedirect),
+  onErrorOccurred: gate.through(tracker.onErrorOccurred),
 });
 // a handshake may have been under way when the worker was stopped: its end wakes the worker, and must find a listener
 tap.open();
 listenToNavigation({
-  onCommit: gate.through('commit', (commit) => {
+  onCommit: gate.through((commit) => {
     tracker.onDocumentShown(commit.tabId);
     navigations.committed(commit);
   }),
-  onTabGone: gate.through('gone', hub.tabGone),
+  onTabGone: gate.through(hub.tabGone),
 });
 onGrantsChanged(() => hub.refresh());
 onPageConnect(connections.accept);

@@ -89,7 +89,6 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
   const open = new Map<string, number>();
   /** Of this worker and of those before it. */
   const held = new Set<number>();
-  let lastHeld = 0;
   const writer = createWriter({
     area,
     makeRoom: (key) => makeRoom(seqOf(key)),
@@ -179,8 +178,7 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
     putLedger: (ledger) => changeIndex({ ledger }),
     hold: (text) => {
       // numbers of an earlier worker are not known yet: the time goes before
-      const number = Math.max(clock.now(), lastHeld + 1);
-      lastHeld = number;
+      const number = clock.now() * 1_000 + held.size;
       held.add(number);
       // past the queue, which waits for the answer to each write: this worker may not live to hear it
       area.set({ [`e:${number}`]: text }).catch(() => undefined);

@@ -21,7 +21,7 @@ function worker(area: MemoryArea): Worker {
   const list = createList({ n: area }, { now: () => time++, wait: async () => null });
   const gate = createGate((text) => list.hold(text, false), list.release);
   const told: string[] = [];
-  const refused = gate.through('refused', (url: string) => {
+  const refused = gate.through((url: string) => {
     told.push(url);
     const { seq, id } = list.next(false);
     list.put(entry(seq, { id }));

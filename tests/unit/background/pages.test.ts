@@ -48,6 +48,15 @@ describe('a page that says hello', () => {
     expect(page.of('rows')[0]?.changed).toHaveLength(300);
   });
 
+  test('is told in few messages how many of a burst went for room', async () => {
+    const it = await worker();
+    const page = await panel(it);
+    for (let n = 0; n < 800; n += 1) add(it);
+    await it.settle();
+    expect(page.of('tab')).toHaveLength(1);
+    expect(page.of('tab')[0]?.tab.evicted).toBe(300);
+  });
+
   test('a row shows names of parameters and no values', async () => {
     const it = await worker();
     add(it, { hops: [hop({ url: 'https://api.test/data?token=made-up-secret&page=2#x' })] });
