@@ -72,7 +72,7 @@ const hub = createHub({
   later,
 });
 const memory = createMemory({ stores, siteOf, now, later: (milliseconds, callback) => later(callback, milliseconds), crypto });
-const observed = createObserved(memory, around, (tabId) => list.page(tabId)?.url ?? null, later);
+const observed = createObserved(memory, around, list.page, later);
 const enricher = createEnricher({
   cookies: jar.getAll,
   memory: {
@@ -155,7 +155,7 @@ const tracker = createTracker({
     next: list.next,
     put: list.put,
     get: list.get,
-    topLevel: (tabId) => list.page(tabId)?.url ?? null,
+    page: list.page,
     paused: () => cache.current(incognitoWorker).paused,
     answered: (sent, answer) => {
       resolveBy(answer, around, hub.resolution, list);

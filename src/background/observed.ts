@@ -19,7 +19,7 @@ export interface Observed {
 export function createObserved(
   memory: Pick<Memory, 'observe'>,
   around: Surroundings,
-  topLevel: (tabId: number) => string | null,
+  page: (tabId: number) => { readonly url: string } | null,
   later: (callback: () => void, milliseconds: number) => void,
 ): Observed {
   let aside: (readonly [Sent, RawDetails])[] = [];
@@ -30,7 +30,7 @@ export function createObserved(
     for (const [sent, answer] of now) {
       const { url, method, status, error, at, responseHeaders, resourceType, initiator, place } = readDetails(answer, around);
       const requestHeaders = sent !== null && 'requestId' in sent ? readDetails(sent, around).requestHeaders : sent;
-      const document = topLevel(place.tabId);
+      const document = page(place.tabId)?.url ?? null;
       memory.observe({
         url,
         method,

@@ -29,8 +29,8 @@ export interface Sink {
   readonly next: (incognito: boolean) => { readonly seq: number; readonly id: string };
   readonly put: (entry: Entry) => void;
   readonly get: (id: string) => Entry | null;
-  /** Address of the tab's document; null: not known. */
-  readonly topLevel: (tabId: number) => string | null;
+  /** The document that a tab shows, and when it was first shown (milliseconds since 1970); null: not known. */
+  readonly page: (tabId: number) => { readonly url: string; readonly committedAt: number } | null;
   /** Nothing is to be recorded. */
   readonly paused: () => boolean;
   /** Any answer or error, before what it means is recorded. `sent`: as it came, or the fields of one that was open for long; null: not known. */
@@ -143,7 +143,7 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
 
   function record(chain: Chain | null, shake: Entry | null, seen: Seen): void {
     const { seq, id } = shake === null ? sink.next(seen.place.incognito) : { seq: shake.seq, id: shake.exchange.id };
-    const topLevel = sink.topLevel(seen.place.tabId) ?? (seen.place.frameId === 0 ? seen.initiator : null);
+    const topLevel = sink.page(seen.place.tabId)?.url ?? (seen.place.frameId === 0 ? seen.initiator : null);
     follow(refused(chain, seen, seq, id, browser, topLevel, signIns.has(originOf(seen.url))));
   }
 
@@ -222,7 +222,10 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     if (shakeOf(raw.requestId) === null) refuse({ ...seen, status: seen.status ?? (seen.isProxy ? 407 : 401) });
     const shake = shakeOf(raw.requestId);
     remember(originOf(seen.url));
-    if (shake !== null) follow(asked(shake, seen));
+    if (shake === null) return;
+    follow(asked(shake, seen));
+    // told late: what was asked before the tab's document was shown went with the document before it
+    if ((sink.page(raw.tabId)?.committedAt ?? 0) > seen.at) onDocumentShown(raw.tabId);
   }
 
   function onBeforeRedirect(raw: RawDetails): void {

@@ -231,3 +231,20 @@ test('a document that Firefox shows is asked for no more', () => {
   it.tracker.onDocumentShown(7);
   expect(it.single().state).toBe('final');
 });
+
+test.each([
+  ['a document, by Firefox', FIREFOX, 'main_frame', 1_000_050, 'final'],
+  ['a document, by Firefox, after another one was shown', FIREFOX, 'main_frame', 999_000, 'waiting-for-sign-in'],
+  ['a fetch, by Firefox', FIREFOX, 'xmlhttprequest', 1_000_050, 'final'],
+  ['a fetch, by Chromium', CHROMIUM, 'xmlhttprequest', 1_000_050, 'final'],
+  ['a fetch of the page that is shown', CHROMIUM, 'xmlhttprequest', 999_000, 'waiting-for-sign-in'],
+  ['a document, by Chromium, which shows a blank one meanwhile', CHROMIUM, 'main_frame', 1_000_050, 'waiting-for-sign-in'],
+] as const)('asking is told of only after a document was shown: %s', (_what, around, type, shownAt, state) => {
+  const it = stand(around);
+  it.shownAt = shownAt;
+  it.tracker.onDocumentShown(7);
+  it.send({ type });
+  it.answer(401, BASIC, { type });
+  it.tracker.onAuthRequired(details({ type, statusCode: 401, timeStamp: 1_000_000 }));
+  expect(it.single().state).toBe(state);
+});

@@ -39,6 +39,8 @@ export interface Stand {
   /** Everything that was handed on as answered, by status or error. */
   readonly answered: (number | string)[];
   paused: boolean;
+  /** When the tab's document was shown, milliseconds since 1970. */
+  shownAt: number;
   /** Lets time pass, and what was put off happen. */
   readonly pass: (milliseconds: number) => void;
   readonly send: (part?: Partial<RawDetails>, headers?: Headers) => void;
@@ -73,7 +75,7 @@ export function stand(around: Surroundings = CHROMIUM): Stand {
       },
       put: (entry) => void entries.set(entry.exchange.id, entry),
       get: (id) => entries.get(id) ?? null,
-      topLevel: () => 'https://site.test/page',
+      page: () => ({ url: 'https://site.test/page', committedAt: self.shownAt }),
       paused: () => self.paused,
       answered: (_sent, answer) => void answered.push(answer.error ?? answer.statusCode ?? 0),
       navigationStarted: () => undefined,
@@ -87,6 +89,7 @@ export function stand(around: Surroundings = CHROMIUM): Stand {
     saved,
     answered,
     paused: false,
+    shownAt: 0,
     exchanges: () => [...entries.values()].map((entry) => entry.exchange),
     single: () => {
       const [first, second] = [...entries.values()];
