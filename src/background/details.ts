@@ -6,8 +6,9 @@
 import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import { type Entry, isRefusal, refused, sent } from './capture/assemble.ts';
-import { describes, entryOf, fromEnd, isComplete, keyOf, sameAddress, withDetails } from './har.ts';
+import { APART, describes, entryOf, fromEnd, isComplete, keyOf, sameAddress, withDetails } from './har.ts';
 import type { Hub } from './hub.ts';
+import { isDocument } from './rows.ts';
 import { type List, tabOf } from './store/list.ts';
 
 export interface DetailsDeps {
@@ -20,6 +21,8 @@ export interface DetailsDeps {
   /** Milliseconds since 1970: when this worker began to listen. What was asked for before may have been lost with the one before it. */
   readonly since: number;
   readonly later: (callback: () => void, milliseconds: number) => void;
+  /** Takes an answer that no worker has dealt with. */
+  readonly missed: (answer: RawDetails) => void;
 }
 
 export interface Details {
@@ -38,7 +41,7 @@ interface Early {
   readonly detail: HarDetail;
 }
 
-export function createDetails({ around, list, hub, paused, keep, since, later }: DetailsDeps): Details {
+export function createDetails({ around, list, hub, paused, keep, since, later, missed }: DetailsDeps): Details {
   let early: readonly Early[] = [];
 
   function placeOf(tabId: number): { tabId: number; incognito: boolean; url: string | null } {
@@ -52,6 +55,10 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
   }
 
   function join(tabId: number, detail: HarDetail): void {
+    if (detail.requestId !== null) {
+      hear({ tabId, detail });
+      return;
+    }
     const entry = entryOf(detail, candidates(tabId));
     if (entry !== null) {
       // each new worker is told once more of what the one before it may not have dealt with
@@ -63,15 +70,35 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     if (isRefusal(detail.status) && detail.startedAt < since) later(() => makeRecord(waiting), ON_ITS_WAY);
   }
 
+  /** DevTools never told of it: a worker that listened then has dealt with it, unless it was stopped at once. */
+  function hear(it: Early): void {
+    const isKnown = [...list.entries()].some(({ requestId }) => requestId === it.detail.requestId);
+    if (it.detail.startedAt < since && !isKnown && !isGone(it)) missed(asEvent(it, around.incognitoWorker, null));
+  }
+
+  /** Nothing is to be recorded, or nothing of what was asked for before the page that the tab shows now. */
+  function isGone(it: Early): boolean {
+    const { incognito } = placeOf(it.tabId);
+    return paused(incognito) || (isOld(it) && !keep(incognito));
+  }
+
+  /** It was asked for before the page that the tab shows, and is not that page, which DevTools may date a little earlier. */
+  function isOld({ tabId, detail }: Early): boolean {
+    const page = list.page(tabId);
+    return page !== null && detail.startedAt + (sameAddress(page.url, detail.url) ? APART : 0) < page.startedAt;
+  }
+
   /** The request had ended before that for the page was sent: its record may have gone with the page that it belonged to. */
-  function isOver(tabId: number, { startedAt, time }: HarDetail): boolean {
-    return startedAt + time < (list.page(tabId)?.startedAt ?? 0);
+  function isOver(tabId: number, { startedAt, time }: HarDetail, entry: Entry): boolean {
+    return !isDocument(entry) && startedAt + time < (list.page(tabId)?.startedAt ?? 0);
   }
 
   function joinEarly(entry: Entry): void {
     if (early.length === 0) return;
     const [its] = early
-      .filter(({ tabId, detail }) => (tabOf(entry) < 0 || tabOf(entry) === tabId) && !isOver(tabId, detail) && describes(detail, entry))
+      .filter(
+        ({ tabId, detail }) => (tabOf(entry) < 0 || tabOf(entry) === tabId) && !isOver(tabId, detail, entry) && describes(detail, entry),
+      )
       .sort((a, b) => fromEnd(entry.exchange, a.detail) - fromEnd(entry.exchange, b.detail));
     if (its === undefined) return;
     early = early.filter((one) => one !== its);
@@ -85,14 +112,16 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     const { tabId, detail } = waiting;
     const { incognito } = placeOf(tabId);
     const page = list.page(tabId);
-    const isOld = page !== null && detail.startedAt < page.startedAt;
-    if (paused(incognito) || (isOld && !keep(incognito))) return;
+    if (isGone(waiting)) return;
     const { seq, id } = list.next(incognito);
     const came = readDetails(asEvent(waiting, incognito, page?.url ?? null), around);
     const asked = isComplete(detail) ? sent(null, { ...came, at: detail.startedAt }) : null;
     const entry = refused(asked, came, seq, id, around.kind, page?.url ?? null);
     // DevTools tells of what is over
-    list.put(withDetails({ ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } }, detail));
+    const over = withDetails({ ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } }, detail);
+    // dated earlier than the page, the page would not count as its own
+    const startedAt = Math.max(over.exchange.startedAt, isOld(waiting) ? 0 : (page?.startedAt ?? 0));
+    list.put({ ...over, exchange: { ...over.exchange, startedAt } });
   }
 
   return { join, joinEarly };
@@ -100,10 +129,10 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
 
 /** What the worker would have been told at the end. DevTools calls a frame's document and the tab's by one name. */
 function asEvent({ tabId, detail }: Early, incognito: boolean, pageUrl: string | null): RawDetails {
-  const { url, method, status, startedAt, time, resourceType, initiator, requestHeaders, responseHeaders } = detail;
+  const { requestId, url, method, status, startedAt, time, resourceType, initiator, requestHeaders, responseHeaders } = detail;
   const ofFrame = resourceType === 'document' && pageUrl !== null && !sameAddress(pageUrl, url);
   return {
-    requestId: `har ${startedAt} ${time}`,
+    requestId: requestId ?? `har ${startedAt} ${time}`,
     url,
     method,
     type: ofFrame ? 'sub_frame' : (resourceType ?? 'other'),

@@ -6,7 +6,7 @@ import type { Entry } from './capture/assemble.ts';
 import { offersBrowserScheme } from './capture/legs.ts';
 
 /** Milliseconds by which two readings of one request may be apart. More, and what was asked a moment before would be taken for it. */
-const APART = 200;
+export const APART = 200;
 
 /** What tells the details of one request from those of another to the same address. */
 export function keyOf({ startedAt, time }: HarDetail): string {

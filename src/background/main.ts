@@ -94,6 +94,7 @@ const details = createDetails({
   keep: (incognito) => cache.current(incognito).keep,
   since: now(),
   later,
+  missed: (answer) => tracker.onHeadersReceived(answer),
 });
 const navigations = createNavigations(
   list,

@@ -11,16 +11,20 @@ const HANDLED = /^(?:basic|digest|ntlm|negotiate)\b/i;
 
 /** Refused ones, and the good end of a handshake that the browser may have answered by itself. */
 export function isOfInterest({ request, response }: HarEntry): boolean {
-  if ([401, 403, 407].includes(response.status)) return true;
+  if (isRefused(response.status)) return true;
   return request.headers.some(({ name, value }) => name.toLowerCase() === 'authorization' && HANDLED.test(value));
+}
+
+export function isRefused(status: number): boolean {
+  return [401, 403, 407].includes(status);
 }
 
 /** The body is asked for with refusals alone. */
 export async function detailOf(entry: HarEntry): Promise<HarDetail> {
   const { request, response, time } = entry;
-  const refused = [401, 403, 407].includes(response.status);
   const initiator = entry._initiator?.url;
   return {
+    requestId: null,
     url: stripUserinfo(request.url).url,
     method: request.method,
     status: response.status,
@@ -30,7 +34,9 @@ export async function detailOf(entry: HarEntry): Promise<HarDetail> {
     responseHeaders: fields(response.headers),
     resourceType: entry._resourceType ?? null,
     initiator: initiator === undefined || initiator === '' ? null : stripUserinfo(initiator).url,
-    body: refused ? bodyOf(isEmpty(response.headers) ? NOTHING : await entry.content(), response.content?.mimeType ?? null) : null,
+    body: isRefused(response.status)
+      ? bodyOf(isEmpty(response.headers) ? NOTHING : await entry.content(), response.content?.mimeType ?? null)
+      : null,
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Channel } from '../protocol/channel.ts';
 import type { HarDetail, PageMessage, WorkerMessage } from '../protocol/messages.ts';
 
+type Message = Extract<PageMessage, { type: 'har' }>;
 type Connect = () => Channel<PageMessage, WorkerMessage>;
 
 /** Milliseconds before it is tried again to reach the worker. */
@@ -14,18 +15,18 @@ const MOST_ATTEMPTS = 40;
 const FRESH = 5_000;
 const LOOK = 1_000;
 
-/** Gives the function that forwards. A connection is made with the first details, so that an idle DevTools keeps no worker alive. */
+/** Gives the function that forwards the details of a request of some tab, -1: of none. A connection is made with the first details, so that an idle DevTools keeps no worker alive. */
 export function createForwarder(
   connect: Connect,
   tabId: number,
   now: () => number,
   later: (callback: () => void, milliseconds: number) => void,
-): (detail: HarDetail) => void {
+): (tabId: number, detail: HarDetail) => void {
   let channel: Channel<PageMessage, WorkerMessage> | null = null;
-  let waiting: readonly HarDetail[] = [];
+  let waiting: readonly Message[] = [];
   let attempts = 0;
   let lookedAt = 0;
-  let told: { readonly at: number; readonly detail: HarDetail }[] = [];
+  let told: { readonly at: number; readonly message: Message }[] = [];
 
   function reach(): Channel<PageMessage, WorkerMessage> {
     const opened = connect();
@@ -40,7 +41,7 @@ export function createForwarder(
 
   /** The worker was stopped, and perhaps before it could write: it joins the same details to the same record twice without harm. */
   function tellAgain(): void {
-    const fresh = told.filter(({ at }) => now() - at < FRESH).map(({ detail }) => detail);
+    const fresh = told.filter(({ at }) => now() - at < FRESH).map(({ message }) => message);
     told = [];
     if (fresh.length === 0) return;
     waiting = [...fresh, ...waiting].slice(-MOST_WAITING);
@@ -50,11 +51,11 @@ export function createForwarder(
   function flush(): void {
     try {
       channel ??= reach();
-      for (const detail of waiting) {
-        channel.send({ type: 'har', tabId, detail });
+      for (const message of waiting) {
+        channel.send(message);
         attempts = 0;
         waiting = waiting.slice(1);
-        told.push({ at: now(), detail });
+        told.push({ at: now(), message });
         // looked through once a second, not for each of a flood
         if (now() - lookedAt < LOOK) continue;
         lookedAt = now();
@@ -68,9 +69,9 @@ export function createForwarder(
     }
   }
 
-  return (detail) => {
+  return (its, detail) => {
     attempts = 0;
-    waiting = [...waiting, detail].slice(-MOST_WAITING);
+    waiting = [...waiting, { type: 'har' as const, tabId: its, detail }].slice(-MOST_WAITING);
     flush();
   };
 }

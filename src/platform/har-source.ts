@@ -1,6 +1,7 @@
 /** DevTools as its page sees them. Chromium calls back here, Firefox promises; the types lack the HAR's private fields. */
 
 import { browser, isFirefox } from './browser.ts';
+import type { RawDetails } from './web-request/raw.ts';
 
 export interface HarEntry {
   readonly startedDateTime: string;
@@ -25,6 +26,13 @@ interface HarResponse {
   readonly content?: { readonly mimeType?: string; readonly text?: string; readonly encoding?: string };
 }
 
+/** The types of the polyfill lack `extraHeaders`. */
+interface Answers {
+  readonly onHeadersReceived: {
+    readonly addListener: (listener: (answer: RawDetails) => void, filter: { readonly urls: string[] }, extra: string[]) => void;
+  };
+}
+
 type Raw = Omit<HarEntry, 'content'> & { getContent?: (callback: (text: string | null, encoding: string | null) => void) => unknown };
 
 /** The inspected tab. */
@@ -47,6 +55,19 @@ export function onHarEntry(listener: (entry: HarEntry) => void): void {
   const { network } = browser.devtools;
   if (isFirefox) network.getHAR().then(before, () => undefined);
   else (network as unknown as { getHAR: (callback: (log: unknown) => void) => void }).getHAR(before);
+}
+
+/** Calls back for each answer that Chromium's webRequest tells of, but for the extension's own. Firefox has no webRequest in pages of DevTools. */
+export function onAnswer(listener: (answer: RawDetails) => void): void {
+  const { webRequest, runtime } = browser as Omit<typeof browser, 'webRequest'> & { readonly webRequest?: Answers };
+  const own = runtime.getURL('').slice(0, -1);
+  webRequest?.onHeadersReceived.addListener(
+    (answer) => {
+      if (answer.type === 'main_frame' || answer.initiator !== own) listener(answer);
+    },
+    { urls: ['<all_urls>'] },
+    ['responseHeaders', 'extraHeaders'],
+  );
 }
 
 function entryOf(raw: Raw): HarEntry {

@@ -10,6 +10,7 @@ const headerField = object({ name: text, value: text });
 const body = object({ text: shorterThan(LONGEST_BODY), truncated: truth, mimeType: nullable(text) });
 
 const harDetail: Reader<HarDetail> = object({
+  requestId: nullable(text),
   url: text,
   method: text,
   status: whole,

@@ -115,6 +115,8 @@ export type ActionResult =
 
 /** What only DevTools' HAR shows. Forwarded by the devtools page for responses 401, 403, 407 and for answered handshakes. */
 export interface HarDetail {
+  /** webRequest's number of a refusal that DevTools did not tell of; null: DevTools told of it. */
+  readonly requestId: string | null;
   /** Without userinfo. */
   readonly url: string;
   readonly method: string;

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../src/background/capture/assemble.ts';
 import { createDetails, type Details } from '../../../src/background/details.ts';
 import { lastHop } from '../../../src/core/exchange.ts';
+import type { RawDetails } from '../../../src/platform/web-request/raw.ts';
 import type { HarDetail } from '../../../src/protocol/messages.ts';
-import { entry } from './entry.ts';
+import { entry, hop } from './entry.ts';
 import { type Worker, worker } from './worker.ts';
 
 /** When the worker began to listen. */
@@ -12,6 +13,7 @@ const PAGE = { documentId: 'd', startedAt: 500, committedAt: 600, url: 'https://
 
 function detail(part: Partial<HarDetail> = {}): HarDetail {
   return {
+    requestId: null,
     url: 'https://api.test/data',
     method: 'GET',
     status: 401,
@@ -34,11 +36,14 @@ interface Given extends Worker {
   /** Milliseconds pass in which a record could still have come. */
   readonly pass: () => void;
   readonly rows: () => readonly Entry[];
+  /** Answers that were taken in the place of a worker that was stopped. */
+  readonly missed: RawDetails[];
 }
 
 async function given(settings: { paused?: boolean; keep?: boolean } = {}): Promise<Given> {
   const it = await worker();
   const due: (() => void)[] = [];
+  const missed: RawDetails[] = [];
   it.hub.committed(7, false, PAGE, true);
   const details = createDetails({
     around: { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' },
@@ -48,11 +53,12 @@ async function given(settings: { paused?: boolean; keep?: boolean } = {}): Promi
     keep: () => settings.keep === true,
     since: SINCE,
     later: (callback) => due.push(callback),
+    missed: (answer) => void missed.push(answer),
   });
   const pass = (): void => {
     for (const callback of due.splice(0)) callback();
   };
-  return { ...it, details, pass, rows: () => [...it.list.entries()] };
+  return { ...it, missed, details, pass, rows: () => [...it.list.entries()] };
 }
 
 describe('details without a record', () => {
@@ -182,5 +188,75 @@ describe('details that come before their record', () => {
     list.put(record);
     details.joinEarly(record);
     expect(rows()[0]?.exchange.body).toBeNull();
+  });
+});
+
+describe("the tab's own document, which DevTools dates before the request for it", () => {
+  const dated = detail({ url: PAGE.url, startedAt: 491, time: 1, resourceType: 'document' });
+
+  test('becomes a record of the page', async () => {
+    const { details, pass, rows } = await given();
+    details.join(7, dated);
+    pass();
+    expect(rows()[0]?.exchange).toMatchObject({ startedAt: PAGE.startedAt, resourceType: 'document' });
+  });
+
+  test('is joined to its record when that comes later', async () => {
+    const { details, rows, list } = await given();
+    details.join(7, dated);
+    const record = entry(list.next(false).seq, {
+      startedAt: 500,
+      sentAt: 500,
+      endedAt: 540,
+      resourceType: 'document',
+      hops: [hop({ url: PAGE.url })],
+    });
+    list.put(record);
+    details.joinEarly(record);
+    expect(rows()[0]?.exchange.body?.text).toBe('no');
+  });
+});
+
+describe('a refusal that DevTools did not tell of', () => {
+  const lost = (part: Partial<HarDetail> = {}): HarDetail =>
+    detail({ requestId: '41', method: 'POST', requestHeaders: [], resourceType: 'main_frame', body: null, time: 0, ...part });
+
+  test('is dealt with as the answer that the worker before this one heard', async () => {
+    const { details, missed } = await given();
+    details.join(7, lost());
+    expect(missed).toEqual([
+      expect.objectContaining({
+        requestId: '41',
+        type: 'main_frame',
+        tabId: 7,
+        statusCode: 401,
+        timeStamp: 4_000,
+        requestHeaders: undefined,
+      }),
+    ]);
+  });
+
+  test('may belong to no tab', async () => {
+    const { details, missed } = await given();
+    details.join(-1, lost());
+    expect(missed).toEqual([expect.objectContaining({ requestId: '41', tabId: -1 })]);
+  });
+
+  test('that has its record makes no second one, and takes no place of what DevTools tells', async () => {
+    const { details, missed, rows, list } = await given();
+    list.put(entry(list.next(false).seq, { startedAt: 3_990, endedAt: 4_000 }, { requestId: '41' }));
+    details.join(7, lost());
+    expect(missed).toEqual([]);
+    expect(rows()[0]?.har).toBeNull();
+  });
+
+  test.each([
+    ['this worker has listened to it itself', { startedAt: 6_000 }, {}],
+    ['it belonged to a page that is gone', { startedAt: 499 }, {}],
+    ['nothing is to be recorded', {}, { paused: true }],
+  ])('is nothing new when %s', async (_what, part, settings) => {
+    const { details, missed } = await given(settings);
+    details.join(7, lost(part));
+    expect(missed).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ const HOST = { name: 'Host', value: 'api.test' };
 
 function detail(part: Partial<HarDetail> = {}): HarDetail {
   return {
+    requestId: null,
     url: 'https://api.test/data',
     method: 'GET',
     status: 401,

@@ -140,6 +140,7 @@ describe('a tab that shows another document', () => {
 
 describe('what DevTools adds', () => {
   const detail = {
+    requestId: null,
     url: 'https://api.test/data',
     method: 'GET',
     status: 401,

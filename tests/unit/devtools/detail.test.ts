@@ -105,10 +105,10 @@ describe('forwarding', () => {
       () => undefined,
     );
     const detail = await detailOf(har(401));
-    forward(detail);
+    forward(7, detail);
     await Promise.resolve();
     it.stop();
-    forward(detail);
+    forward(7, detail);
     await Promise.resolve();
     // the first once more, since nobody knows whether it was dealt with
     expect(types(it.came)).toEqual(['hello', 'har', 'hello', 'har', 'har']);
@@ -124,7 +124,7 @@ describe('forwarding', () => {
       (callback) => due.push(callback),
     );
     it.refuseOnce();
-    forward(await detailOf(har(401)));
+    forward(7, await detailOf(har(401)));
     expect(it.came).toEqual([]);
     for (const callback of due) callback();
     await Promise.resolve();
@@ -142,9 +142,9 @@ describe('forwarding', () => {
       (callback) => due.push(callback),
     );
     const [old, fresh] = [await detailOf(har(401)), await detailOf(har(403))];
-    forward(old);
+    forward(7, old);
     time = 20_000;
-    forward(fresh);
+    forward(7, fresh);
     await Promise.resolve();
     it.came.length = 0;
     it.stop();
@@ -168,7 +168,7 @@ describe('forwarding', () => {
       () => 0,
       (callback) => due.push(callback),
     );
-    forward(await detailOf(har(401)));
+    forward(7, await detailOf(har(401)));
     let tries = 0;
     for (let callback = due.shift(); callback !== undefined && tries < 1_000; callback = due.shift()) {
       tries += 1;

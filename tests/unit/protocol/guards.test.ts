@@ -5,6 +5,7 @@ import type { PageMessage } from '../../../src/protocol/messages.ts';
 import { readWorkerMessage } from '../../../src/protocol/outline.ts';
 
 const detail = {
+  requestId: null,
   url: 'https://a.test/',
   method: 'GET',
   status: 401,
@@ -24,6 +25,7 @@ const known: readonly PageMessage[] = [
   { type: 'all', request: 1 },
   { type: 'site', url: 'https://a.test/' },
   { type: 'har', tabId: 1, detail },
+  { type: 'har', tabId: -1, detail: { ...detail, requestId: '41' } },
   { type: 'act', request: 1, action: { name: 'clear-cookies', tabId: 1, url: 'https://a.test/' } },
   { type: 'act', request: 1, action: { name: 'undo', tabId: 1, site: 'a.test', overwrite: ['k'] } },
   { type: 'act', request: 1, action: { name: 'mute', tabId: 1, host: null } },
