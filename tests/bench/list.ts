@@ -7,7 +7,7 @@ import { extname, join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import type { Document } from '../e2e/drive/types.ts';
 import { until } from '../support/until.ts';
-import { filtered, longTasks, median, opened, REPEATS, selected, watchFrames } from './panel-times.ts';
+import { filtered, late, median, opened, REPEATS, selected, watchFrames } from './panel-times.ts';
 import { goal, type Section } from './section.ts';
 import { table } from './stats.ts';
 
@@ -49,7 +49,7 @@ export async function benchList(executablePath: string): Promise<Section> {
       await watchFrames(panel);
       await panel.evaluate(`window.arrive(${ARRIVING})`);
       await until('the last row', () => panel.evaluate(`document.querySelector('[data-count="${count + ARRIVING}"]') !== null`), 30);
-      figures.push({ open, select, filter, late: (await longTasks(panel)).length });
+      figures.push({ open, select, filter, late: (await late(panel)).tasks.length });
     }
     return section(figures);
   } finally {

@@ -12,13 +12,29 @@ export async function median(measure: (repeat: number) => Promise<number>): Prom
   return quantile(times, 0.5);
 }
 
-/** Tasks of the panel's thread that took longer than 50 ms, the browser's own measure of a frame that comes late. */
+export interface Late {
+  /** Milliseconds of each task of the panel's thread that took longer than 50. */
+  readonly tasks: readonly number[];
+  /** The same of each time from one frame to the next. */
+  readonly frames: readonly number[];
+}
+
+/** Notes from now on what comes late in the panel: the browser's own measure of long tasks, and what lies between two frames. */
 export async function watchFrames(panel: Document): Promise<void> {
   await panel.evaluate(`(() => {
-    window.longFrames = [];
+    const late = { tasks: [], frames: [] };
+    window.late = late;
     window.observer?.disconnect();
-    window.observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.longFrames.push(entry.duration); });
+    window.observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) late.tasks.push(entry.duration); });
     window.observer.observe({ type: 'longtask' });
+    let last = performance.now();
+    const frame = () => {
+      const time = performance.now();
+      if (time - last > 50) late.frames.push(time - last);
+      last = time;
+      if (window.late === late) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
     return true;
   })()`);
 }
@@ -33,6 +49,19 @@ export async function opened(panel: Document): Promise<number> {
         const look = () => document.querySelector('[data-cause][data-exchange-state]') ? done(performance.now()) : setTimeout(look);
         look();
       })`),
+    20,
+  );
+}
+
+/** Milliseconds in which a page of the extension stands that has nothing in it: the browser's own part of opening one. */
+export async function openedEmpty(page: Document): Promise<number> {
+  await page.evaluate('(() => { window.old = true; setTimeout(() => location.reload()); return true; })()');
+  return until(
+    'the empty page again',
+    () =>
+      page.evaluate<number | null>(
+        `window.old || document.readyState !== 'complete' ? null : performance.getEntriesByType('navigation')[0].domInteractive`,
+      ),
     20,
   );
 }
@@ -70,7 +99,7 @@ export function filtered(panel: Document, text: string): Promise<number> {
   })`);
 }
 
-/** Milliseconds of each so far. */
-export function longTasks(panel: Document): Promise<readonly number[]> {
-  return panel.evaluate('window.longFrames');
+/** What came late since `watchFrames`, which it ends. */
+export function late(panel: Document): Promise<Late> {
+  return panel.evaluate('(() => { const { late } = window; window.late = null; return late; })()');
 }

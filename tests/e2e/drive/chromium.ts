@@ -158,14 +158,20 @@ export async function chromium({
     stopWorker: async () => {
       const session: CDPSession = await inert.createCDPSession();
       const seen = new Set<string>();
+      const ours = new Set<string>();
       session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        for (const { runningStatus } of versions) seen.add(runningStatus);
+        // the workers of pages stay: what they do is not what is tried here
+        for (const { versionId, scriptURL, runningStatus } of versions) {
+          if (!scriptURL.startsWith('chrome-extension://')) continue;
+          ours.add(versionId);
+          seen.add(runningStatus);
+        }
       });
       await session.send('ServiceWorker.enable');
       await until('word of the worker', () => seen.size > 0);
       // a page that is open may wake it again at once, so what counts is that it has been stopped
       seen.delete('stopped');
-      await session.send('ServiceWorker.stopAllWorkers');
+      for (const versionId of ours) await session.send('ServiceWorker.stopWorker', { versionId });
       await until('the end of the worker', () => seen.has('stopped'));
       await session.detach();
     },
