@@ -1,28 +1,29 @@
 /**
  * Details of DevTools on their way to their records. Those that come before their record wait for it. A refusal without any record, which
- * a worker that was stopped took along, becomes a record of its own: what was sent with it stands in the details.
+ * a worker that was stopped took along, becomes a record of its own: what was sent with it stands in the details, or is not known where
+ * nobody but webRequest told of it.
  */
 
 import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import { type Entry, isRefusal, refused, sent } from './capture/assemble.ts';
-import { APART, describes, entryOf, fromEnd, isComplete, keyOf, sameAddress, withDetails } from './har.ts';
+import { APART, describes, entryOf, fromEnd, isComplete, isHar, isSame, sameAddress, withDetails } from './har.ts';
 import type { Hub } from './hub.ts';
-import { isDocument } from './rows.ts';
+import { AT_ONCE } from './navigations.ts';
+import { isCurrent, isDocument } from './rows.ts';
 import { type List, tabOf } from './store/list.ts';
+import type { TabPage } from './store/store.ts';
 
 export interface DetailsDeps {
   readonly around: Surroundings;
   readonly list: List;
-  readonly hub: Pick<Hub, 'belongs'>;
+  readonly hub: Pick<Hub, 'belongs' | 'resolution'>;
   readonly paused: (incognito: boolean) => boolean;
   /** Rows of earlier pages are kept. */
   readonly keep: (incognito: boolean) => boolean;
   /** Milliseconds since 1970: when this worker began to listen. What was asked for before may have been lost with the one before it. */
   readonly since: number;
   readonly later: (callback: () => void, milliseconds: number) => void;
-  /** Takes an answer that no worker has dealt with. */
-  readonly missed: (answer: RawDetails) => void;
 }
 
 export interface Details {
@@ -33,6 +34,7 @@ export interface Details {
 
 /** Details that wait: a burst of refusals may be told of by DevTools first. */
 const MOST_EARLY = 300;
+const MOST_RECORDED = 5_000;
 /** Milliseconds in which a record still comes that is on its way. */
 const ON_ITS_WAY = 1_000;
 
@@ -41,8 +43,10 @@ interface Early {
   readonly detail: HarDetail;
 }
 
-export function createDetails({ around, list, hub, paused, keep, since, later, missed }: DetailsDeps): Details {
+export function createDetails({ around, list, hub, paused, keep, since, later }: DetailsDeps): Details {
   let early: readonly Early[] = [];
+  /** Requests that this worker has made a record of, whether it is still there or not. */
+  const recorded = new Set<string>();
 
   function placeOf(tabId: number): { tabId: number; incognito: boolean; url: string | null } {
     const page = list.page(tabId);
@@ -55,14 +59,14 @@ export function createDetails({ around, list, hub, paused, keep, since, later, m
   }
 
   function join(tabId: number, detail: HarDetail): void {
-    if (detail.requestId !== null) {
+    if (!isHar(detail.requestId)) {
       hear({ tabId, detail });
       return;
     }
     const entry = entryOf(detail, candidates(tabId));
     if (entry !== null) {
       // each new worker is told once more of what the one before it may not have dealt with
-      if (entry.har !== keyOf(detail)) list.put(withDetails(entry, detail));
+      if (entry.har !== detail.requestId) list.put(withDetails(entry, detail));
       return;
     }
     const waiting: Early = { tabId, detail };
@@ -70,22 +74,14 @@ export function createDetails({ around, list, hub, paused, keep, since, later, m
     if (isRefusal(detail.status) && detail.startedAt < since) later(() => makeRecord(waiting), ON_ITS_WAY);
   }
 
-  /** DevTools never told of it: a worker that listened then has dealt with it, unless it was stopped at once. */
+  /** DevTools of this tab did not tell of it, those of another may have. A worker that listened then has dealt with it, unless it was stopped at once. */
   function hear(it: Early): void {
-    const isKnown = [...list.entries()].some(({ requestId }) => requestId === it.detail.requestId);
-    if (it.detail.startedAt < since && !isKnown && !isGone(it)) missed(asEvent(it, around.incognitoWorker, null));
-  }
-
-  /** Nothing is to be recorded, or nothing of what was asked for before the page that the tab shows now. */
-  function isGone(it: Early): boolean {
-    const { incognito } = placeOf(it.tabId);
-    return paused(incognito) || (isOld(it) && !keep(incognito));
-  }
-
-  /** It was asked for before the page that the tab shows, and is not that page, which DevTools may date a little earlier. */
-  function isOld({ tabId, detail }: Early): boolean {
-    const page = list.page(tabId);
-    return page !== null && detail.startedAt + (sameAddress(page.url, detail.url) ? APART : 0) < page.startedAt;
+    const { requestId, startedAt } = it.detail;
+    const entries = [...list.entries()];
+    if (startedAt >= since || recorded.has(requestId) || entries.some((entry) => entry.requestId === requestId)) return;
+    const own = entries.find((entry) => isSame(it.detail, entry));
+    if (own === undefined) record(it);
+    else list.put({ ...own, requestId });
   }
 
   /** The request had ended before that for the page was sent: its record may have gone with the page that it belonged to. */
@@ -94,6 +90,8 @@ export function createDetails({ around, list, hub, paused, keep, since, later, m
   }
 
   function joinEarly(entry: Entry): void {
+    // nothing from before this worker is told of later than this
+    if (recorded.size < MOST_RECORDED) recorded.add(entry.requestId);
     if (early.length === 0) return;
     const [its] = early
       .filter(
@@ -109,19 +107,29 @@ export function createDetails({ around, list, hub, paused, keep, since, later, m
   function makeRecord(waiting: Early): void {
     if (!early.includes(waiting)) return;
     early = early.filter((one) => one !== waiting);
-    const { tabId, detail } = waiting;
-    const { incognito } = placeOf(tabId);
-    const page = list.page(tabId);
-    if (isGone(waiting)) return;
-    const { seq, id } = list.next(incognito);
-    const came = readDetails(asEvent(waiting, incognito, page?.url ?? null), around);
+    record(waiting);
+  }
+
+  function record(it: Early): void {
+    const { tabId, detail } = it;
+    const { incognito, url } = placeOf(tabId);
+    const came = readDetails(asEvent(it, incognito, url), around);
     const asked = isComplete(detail) ? sent(null, { ...came, at: detail.startedAt }) : null;
-    const entry = refused(asked, came, seq, id, around.kind, page?.url ?? null);
-    // DevTools tells of what is over
-    const over = withDetails({ ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } }, detail);
-    // dated earlier than the page, the page would not count as its own
-    const startedAt = Math.max(over.exchange.startedAt, isOld(waiting) ? 0 : (page?.startedAt ?? 0));
-    list.put({ ...over, exchange: { ...over.exchange, startedAt } });
+    const entry = refused(asked, came, 0, '', around.kind, url);
+    // both tell of what is over
+    const over: Entry = { ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } };
+    const made = isHar(detail.requestId) ? withDetails(over, detail) : over;
+    const page = list.page(tabId);
+    // Firefox's DevTools name no types
+    const isPage = page !== null && (isDocument(made) || detail.resourceType === null) && isOf(page, detail);
+    // nothing is to be recorded, or nothing of what was asked for before the page that the tab shows now, or before the list was cleared
+    if (paused(incognito) || !(isPage || keep(incognito) || isCurrent(made, page)) || cameBy(detail) < (page?.clearedAt ?? 0)) return;
+    // dated earlier than the page, the page would not count as its own; a document tells by itself when it was asked for
+    const toldBy = page?.startedAt === page?.committedAt && isDocument(made);
+    const startedAt = Math.max(made.exchange.startedAt, isPage && !toldBy ? page.startedAt : 0);
+    const { seq, id } = list.next(incognito);
+    const resolved = hub.resolution.since(made);
+    list.put({ ...made, seq, resolved, exchange: { ...made.exchange, id, startedAt } });
   }
 
   return { join, joinEarly };
@@ -130,14 +138,17 @@ export function createDetails({ around, list, hub, paused, keep, since, later, m
 /** What the worker would have been told at the end. DevTools calls a frame's document and the tab's by one name. */
 function asEvent({ tabId, detail }: Early, incognito: boolean, pageUrl: string | null): RawDetails {
   const { requestId, url, method, status, startedAt, time, resourceType, initiator, requestHeaders, responseHeaders } = detail;
+  const { documentId, frameId, fromCache } = detail;
   const ofFrame = resourceType === 'document' && pageUrl !== null && !sameAddress(pageUrl, url);
   return {
-    requestId: requestId ?? `har ${startedAt} ${time}`,
+    requestId,
     url,
     method,
     type: ofFrame ? 'sub_frame' : (resourceType ?? 'other'),
     tabId,
-    frameId: 0,
+    frameId,
+    documentId: documentId ?? undefined,
+    fromCache,
     timeStamp: startedAt + time,
     incognito,
     initiator: initiator ?? undefined,
@@ -145,4 +156,19 @@ function asEvent({ tabId, detail }: Early, incognito: boolean, pageUrl: string |
     responseHeaders,
     statusCode: status,
   };
+}
+
+/** Milliseconds since 1970: when its answer was there. */
+function cameBy({ startedAt, time }: HarDetail): number {
+  return startedAt + time;
+}
+
+/**
+ * The details of a document at that address are of the one that the tab shows. When the request for it was sent is known to within 200 ms:
+ * DevTools may date it earlier than webRequest. Where nobody saw it being sent, it was answered shortly before it was shown.
+ */
+function isOf({ url, startedAt, committedAt }: TabPage, detail: HarDetail): boolean {
+  if (!sameAddress(url, detail.url)) return false;
+  if (startedAt < committedAt) return detail.startedAt + APART >= startedAt;
+  return detail.startedAt <= committedAt + APART && committedAt - cameBy(detail) < AT_ONCE;
 }

@@ -26,12 +26,18 @@ export function createGate(hold: (text: string, event: unknown) => void, release
     open: (held) => {
       const came = waiting ?? [];
       waiting = null;
-      for (const text of held) {
+      const earlier = held.map((text) => () => {
         // what this very extension wrote
         const [number, event] = JSON.parse(text) as [number, never];
         handlers[number]?.(event);
+      });
+      for (const deal of [...earlier, ...came]) {
+        try {
+          deal();
+        } catch {
+          // one that cannot be dealt with holds nothing else back, and is not tried again by each worker
+        }
       }
-      for (const deal of came) deal();
       release();
     },
   };

@@ -8,9 +8,9 @@ import { offersBrowserScheme } from './capture/legs.ts';
 /** Milliseconds by which two readings of one request may be apart. More, and what was asked a moment before would be taken for it. */
 export const APART = 200;
 
-/** What tells the details of one request from those of another to the same address. */
-export function keyOf({ startedAt, time }: HarDetail): string {
-  return `${startedAt} ${time}`;
+/** Whether DevTools told of it, and not webRequest. */
+export function isHar(requestId: string): boolean {
+  return requestId.startsWith('har ');
 }
 
 /** The record that the details belong to; null: none of `entries`. Of several the nearest in time that got no details yet. */
@@ -18,7 +18,7 @@ export function entryOf(detail: HarDetail, entries: Iterable<Entry>): Entry | nu
   let best: Entry | null = null;
   for (const entry of entries) {
     if (!describes(detail, entry)) continue;
-    if (entry.har === keyOf(detail)) return entry;
+    if (entry.har === detail.requestId) return entry;
     if (best === null || isNearer(entry, best, detail)) best = entry;
   }
   return best;
@@ -26,8 +26,13 @@ export function entryOf(detail: HarDetail, entries: Iterable<Entry>): Entry | nu
 
 /** Whether the record can be of the request that the details tell of. A record of one leg that got its details is of no other request. */
 export function describes(detail: HarDetail, entry: Entry): boolean {
-  const taken = entry.har !== null && entry.har !== keyOf(detail) && entry.exchange.hops.length === 1;
+  const taken = entry.har !== null && entry.har !== detail.requestId && entry.exchange.hops.length === 1;
   return !taken && hopIndex(entry.exchange, detail) >= 0;
+}
+
+/** A record that DevTools alone knew of, which can be of the answer that webRequest has told of. */
+export function isSame(detail: HarDetail, { requestId, exchange }: Entry): boolean {
+  return isHar(requestId) && hopIndex(exchange, detail) >= 0;
 }
 
 function isNearer(entry: Entry, than: Entry, detail: HarDetail): boolean {
@@ -70,7 +75,7 @@ export function withDetails(entry: Entry, detail: HarDetail): Entry {
   const hops = exchange.hops.map((hop, index) => (index === at ? filled(hop, detail, absenceOf(entry, hop)) : hop));
   return {
     ...entry,
-    har: keyOf(detail),
+    har: detail.requestId,
     exchange: {
       ...exchange,
       // a request whose sending was not seen is as old as DevTools says

@@ -56,7 +56,7 @@ type Place = Pick<View, 'tabId' | 'incognito' | 'url'>;
 export function createHub(deps: HubDeps): Hub {
   const { list, settings, now, later } = deps;
   const makeRow = rowMaker(deps.judge);
-  const resolution = createResolution();
+  const resolution = createResolution(now);
   const rowOf = (entry: Entry, view: Pick<View, 'tabId' | 'incognito'>): Row =>
     makeRow(entry, list.page(view.tabId), settings(view.incognito));
   const views = createViews(rowOf, now, later);
@@ -170,6 +170,8 @@ export function createHub(deps: HubDeps): Hub {
       const place = placeOf(tabId);
       for (const entry of [...list.entries()]) if (tabOf(entry) === tabId || belongs(entry, place)) list.remove(entry.exchange.id);
       list.clearCounts(tabId);
+      const page = list.page(tabId);
+      if (page !== null) list.setPage(tabId, page.incognito, { ...page, clearedAt: now() });
       for (const view of views.all()) if (view.tabId === tabId) deps.tellTab(view);
     },
     tabGone: (tabId) => {

@@ -94,7 +94,6 @@ const details = createDetails({
   keep: (incognito) => cache.current(incognito).keep,
   since: now(),
   later,
-  missed: (answer) => tracker.onHeadersReceived(answer),
 });
 const navigations = createNavigations(
   list,
@@ -126,10 +125,11 @@ async function settingsChanged(): Promise<void> {
 }
 
 let opened: () => void = () => undefined;
+const ready = new Promise<void>((resolve) => {
+  opened = resolve;
+});
 const connections = createConnections({
-  ready: new Promise((resolve) => {
-    opened = resolve;
-  }),
+  ready,
   browser: kind,
   incognitoWorker,
   list,
@@ -179,7 +179,7 @@ listenToRequests({
 tap.open();
 listenToNavigation({
   onCommit: gate.through((commit) => {
-    tracker.onDocumentShown(commit.tabId);
+    tracker.onDocumentShown(commit.tabId, commit.at);
     navigations.committed(commit);
   }),
   onTabGone: gate.through(hub.tabGone),
@@ -192,6 +192,8 @@ itsWindows.onClosed(() => {
 
 /** Firefox keeps both contexts in one place; Chromium's incognito profile takes its own with it. */
 async function forgetClosedIncognito(): Promise<void> {
+  // what is stored may still be on its way into the list
+  await ready;
   if (await itsWindows.anyIncognito()) return;
   for (const entry of [...list.entries()]) if (entry.exchange.place?.incognito === true) list.remove(entry.exchange.id);
   for (const [tabId, page] of [...list.pages()]) if (page.incognito) hub.tabGone(tabId);
@@ -199,10 +201,12 @@ async function forgetClosedIncognito(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const [stored] = await Promise.all([list.load(), cache.refresh()]);
+  // storage that cannot be read must not keep the worker from what comes
+  const [stored] = await Promise.all([list.load().catch(() => []), cache.refresh()]);
   for (const { open, entries } of stored) tracker.restore(open, entries);
   hub.start();
-  gate.open(stored.flatMap(({ held }) => held));
+  const held = stored.flatMap((one) => one.held).sort(([a], [b]) => a - b);
+  gate.open(held.map(([, text]) => text));
   opened();
 }
 

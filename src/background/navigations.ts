@@ -23,7 +23,7 @@ export interface Navigations {
 /** Milliseconds that may pass between the request for a document and its being shown. */
 const LONGEST = 10 * 60_000;
 /** Milliseconds between the answer to a document and its being shown. */
-const AT_ONCE = 5_000;
+export const AT_ONCE = 5_000;
 /** Requests for documents of one tab that are remembered until one is shown: all but the last were broken off. */
 const MOST_PENDING = 8;
 

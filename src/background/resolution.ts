@@ -12,10 +12,20 @@ export interface Resolution {
   /** Whether a success at that address could resolve anything; asked for every request, so it must be cheap. */
   readonly concerns: (url: string) => boolean;
   /** Ids of the records that the success resolves. */
-  readonly resolvedBy: (success: { url: string; method: string; tabId: number; incognito: boolean }) => readonly string[];
+  readonly resolvedBy: (success: { url: string; method: string; tabId: number; incognito: boolean; at: number }) => readonly string[];
+  /** Whether a success that came before the record was made resolves it: a worker's first seconds are remembered, in which that occurs. */
+  readonly since: (entry: Entry) => boolean;
 }
 
-export function createResolution(): Resolution {
+/** Milliseconds in which a worker is told of what the one before it took along. */
+const YOUNG = 10_000;
+const MOST_SUCCESSES = 1_000;
+
+/** `now`: milliseconds since 1970. */
+export function createResolution(now: () => number): Resolution {
+  const born = now();
+  /** When each request last succeeded, milliseconds since 1970. */
+  const successes = new Map<string, number>();
   /** Address without query → id → record. */
   const waiting = new Map<string, Map<string, Entry>>();
 
@@ -38,12 +48,17 @@ export function createResolution(): Resolution {
       const there = waiting.get(base) ?? new Map<string, Entry>();
       waiting.set(base, there.set(entry.exchange.id, entry));
     },
-    concerns: (url) => waiting.size > 0 && waiting.has(baseOf(url)),
-    resolvedBy: ({ url, method, tabId, incognito }) => {
+    concerns: (url) => (waiting.size > 0 && waiting.has(baseOf(url))) || now() - born < YOUNG,
+    resolvedBy: ({ url, method, tabId, incognito, at }) => {
       const key = requestKey(method, url);
+      if (successes.size < MOST_SUCCESSES) successes.set(`${tabId} ${incognito} ${key}`, at);
       return [...(waiting.get(baseOf(url))?.values() ?? [])]
         .filter((entry) => entry.exchange.place?.tabId === tabId && entry.exchange.place.incognito === incognito && keyOf(entry) === key)
         .map((entry) => entry.exchange.id);
+    },
+    since: (entry) => {
+      const { place, startedAt } = entry.exchange;
+      return (successes.get(`${place?.tabId} ${place?.incognito} ${keyOf(entry)}`) ?? 0) > startedAt;
     },
   };
 }
@@ -60,8 +75,8 @@ export function isSuccess(status: number): boolean {
 /** Marks what an answer resolves. Nearly every answer resolves nothing, and is looked at no further than that takes. */
 export function resolveBy(answer: RawDetails, around: Surroundings, resolution: Resolution, list: Pick<List, 'get' | 'put'>): void {
   if (!isSuccess(answer.statusCode ?? 0) || !resolution.concerns(answer.url)) return;
-  const { url, method, place } = readDetails(answer, around);
-  for (const id of resolution.resolvedBy({ url, method, tabId: place.tabId, incognito: place.incognito })) {
+  const { url, method, place, at } = readDetails(answer, around);
+  for (const id of resolution.resolvedBy({ url, method, tabId: place.tabId, incognito: place.incognito, at })) {
     const entry = list.get(id);
     if (entry !== null) list.put({ ...entry, resolved: true });
   }

@@ -19,21 +19,28 @@ export function isRefused(status: number): boolean {
   return [401, 403, 407].includes(status);
 }
 
-/** The body is asked for with refusals alone. */
-export async function detailOf(entry: HarEntry): Promise<HarDetail> {
+/**
+ * The body is asked for with refusals alone. `number` is another one for each entry: requests that go out together to one address may be alike
+ * in all else.
+ */
+export async function detailOf(entry: HarEntry, number: number): Promise<HarDetail> {
   const { request, response, time } = entry;
   const initiator = entry._initiator?.url;
+  const startedAt = Date.parse(entry.startedDateTime);
   return {
-    requestId: null,
+    requestId: `har ${startedAt} ${time} ${number}`,
     url: stripUserinfo(request.url).url,
     method: request.method,
     status: response.status,
-    startedAt: Date.parse(entry.startedDateTime),
+    startedAt,
     time: Number.isFinite(time) ? time : 0,
     requestHeaders: fields(request.headers),
     responseHeaders: fields(response.headers),
     resourceType: entry._resourceType ?? null,
     initiator: initiator === undefined || initiator === '' ? null : stripUserinfo(initiator).url,
+    documentId: null,
+    frameId: 0,
+    fromCache: false,
     body: isRefused(response.status)
       ? bodyOf(isEmpty(response.headers) ? NOTHING : await entry.content(), response.content?.mimeType ?? null)
       : null,

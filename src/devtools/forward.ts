@@ -6,6 +6,12 @@ import type { HarDetail, PageMessage, WorkerMessage } from '../protocol/messages
 type Message = Extract<PageMessage, { type: 'har' }>;
 type Connect = () => Channel<PageMessage, WorkerMessage>;
 
+/** `at`: when it came, milliseconds since 1970. */
+interface Told {
+  readonly at: number;
+  readonly message: Message;
+}
+
 /** Milliseconds before it is tried again to reach the worker. */
 const AGAIN = 250;
 const MOST_WAITING = 300;
@@ -13,7 +19,6 @@ const MOST_WAITING = 300;
 const MOST_ATTEMPTS = 40;
 /** Milliseconds in which a worker that is stopped may not have dealt yet with what it was told. */
 const FRESH = 5_000;
-const LOOK = 1_000;
 
 /** Gives the function that forwards the details of a request of some tab, -1: of none. A connection is made with the first details, so that an idle DevTools keeps no worker alive. */
 export function createForwarder(
@@ -23,10 +28,10 @@ export function createForwarder(
   later: (callback: () => void, milliseconds: number) => void,
 ): (tabId: number, detail: HarDetail) => void {
   let channel: Channel<PageMessage, WorkerMessage> | null = null;
-  let waiting: readonly Message[] = [];
+  let waiting: readonly Told[] = [];
   let attempts = 0;
-  let lookedAt = 0;
-  let told: { readonly at: number; readonly message: Message }[] = [];
+  let forgetting = false;
+  let told: readonly Told[] = [];
 
   function reach(): Channel<PageMessage, WorkerMessage> {
     const opened = connect();
@@ -41,26 +46,36 @@ export function createForwarder(
 
   /** The worker was stopped, and perhaps before it could write: it joins the same details to the same record twice without harm. */
   function tellAgain(): void {
-    const fresh = told.filter(({ at }) => now() - at < FRESH).map(({ message }) => message);
+    const fresh = told.filter(isFresh);
     told = [];
     if (fresh.length === 0) return;
     waiting = [...fresh, ...waiting].slice(-MOST_WAITING);
     later(flush, AGAIN);
   }
 
+  const isFresh = ({ at }: Told): boolean => now() - at < FRESH;
+
+  /** What was sent with them is held no longer than it may be asked for. */
+  function forget(): void {
+    if (forgetting || told.length === 0) return;
+    forgetting = true;
+    later(() => {
+      forgetting = false;
+      told = told.filter(isFresh);
+      forget();
+    }, FRESH);
+  }
+
   function flush(): void {
     try {
       channel ??= reach();
-      for (const message of waiting) {
-        channel.send(message);
+      for (const one of waiting) {
+        channel.send(one.message);
         attempts = 0;
         waiting = waiting.slice(1);
-        told.push({ at: now(), message });
-        // looked through once a second, not for each of a flood
-        if (now() - lookedAt < LOOK) continue;
-        lookedAt = now();
-        told = told.filter(({ at }) => now() - at < FRESH).slice(-MOST_WAITING);
+        told = [...told, one].slice(-MOST_WAITING);
       }
+      forget();
     } catch {
       // the extension is being reloaded, or gone
       channel = null;
@@ -71,7 +86,8 @@ export function createForwarder(
 
   return (its, detail) => {
     attempts = 0;
-    waiting = [...waiting, { type: 'har' as const, tabId: its, detail }].slice(-MOST_WAITING);
+    const message = { type: 'har', tabId: its, detail } as const;
+    waiting = [...waiting, { at: now(), message }].slice(-MOST_WAITING);
     flush();
   };
 }

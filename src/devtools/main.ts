@@ -13,12 +13,15 @@ const tabId = inspectedTab();
 const later = (callback: () => void, milliseconds: number): void => void setTimeout(callback, milliseconds);
 const forward = createForwarder(connectToWorker, tabId, Date.now, later);
 const witness = createWitness({ tabId, tell: forward, now: Date.now, later });
-onAnswer(witness.heard);
+onAnswer(witness.heard, witness.ended);
+
+let number = 0;
 
 onHarEntry((entry: HarEntry) => {
   witness.told(entry);
   if (!isOfInterest(entry)) return;
-  detailOf(entry)
+  number += 1;
+  detailOf(entry, number)
     .then((detail: HarDetail) => forward(tabId, detail))
     // an entry that cannot be read is not forwarded; the record stays as the worker saw it
     .catch(() => undefined);

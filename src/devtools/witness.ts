@@ -23,6 +23,8 @@ export interface WitnessDeps {
 export interface Witness {
   /** webRequest told of an answer. */
   readonly heard: (answer: RawDetails) => void;
+  /** webRequest told of the request's end. `status`: how it was answered at last; null: it was broken off. */
+  readonly ended: (requestId: string, status: number | null) => void;
   /** DevTools told of a request: whatever a worker lacks of it stands there. */
   readonly told: (entry: Pick<HarEntry, 'request' | 'response'>) => void;
 }
@@ -31,41 +33,80 @@ export interface Witness {
 const SOON = 3_000;
 const MOST_WAITING = 1_000;
 
+interface Waiting {
+  readonly at: number;
+  readonly key: string;
+  readonly answer: RawDetails;
+  /** Chromium answers such a challenge by itself, or asks a person: then the request's end tells how it went (RFC 9110 §11.6.1). */
+  readonly goesOn: boolean;
+}
+
 export function createWitness({ tabId, tell, now, later }: WitnessDeps): Witness {
-  const waiting: { readonly at: number; readonly key: string; readonly answer: RawDetails }[] = [];
+  /** By request id, in the order in which they were heard. */
+  const waiting = new Map<string, Waiting>();
   let isLooking = false;
 
   function look(): void {
     isLooking = false;
-    const until = now() - SOON;
-    const late = waiting.filter(({ at }) => at <= until);
-    waiting.splice(0, late.length);
-    for (const { answer } of late) tell(answer.tabId, detailOf(answer));
+    for (const [requestId, { at, answer, goesOn }] of waiting) {
+      if (goesOn || at > now() - SOON) continue;
+      waiting.delete(requestId);
+      tell(answer.tabId, detailOf(answer));
+    }
     wind();
   }
 
   function wind(): void {
-    const [oldest] = waiting;
-    if (isLooking || oldest === undefined) return;
-    isLooking = true;
-    later(look, Math.max(0, oldest.at + SOON - now()));
+    if (isLooking) return;
+    for (const { at, goesOn } of waiting.values()) {
+      if (goesOn) continue;
+      isLooking = true;
+      later(look, Math.max(0, at + SOON - now()));
+      return;
+    }
+  }
+
+  function keep(answer: RawDetails, at: number, goesOn: boolean): void {
+    const { url, method, statusCode = 0, requestId } = answer;
+    waiting.set(requestId, { at, key: keyOf(statusCode, method, url), answer, goesOn });
+    for (const first of waiting.keys())
+      if (waiting.size > MOST_WAITING) waiting.delete(first);
+      else break;
+    wind();
   }
 
   return {
     heard: (answer) => {
-      const { url, method, statusCode = 0 } = answer;
-      if ((answer.tabId !== tabId && answer.tabId >= 0) || !isRefused(statusCode)) return;
-      waiting.push({ at: now(), key: keyOf(statusCode, method, url), answer });
-      if (waiting.length > MOST_WAITING) waiting.shift();
-      wind();
+      if ((answer.tabId !== tabId && answer.tabId >= 0) || !isRefused(answer.statusCode ?? 0)) return;
+      keep(answer, now(), offersBrowserScheme(answer));
+    },
+    ended: (requestId, status) => {
+      const its = waiting.get(requestId);
+      if (its === undefined) return;
+      const { answer, at } = its;
+      if (status === null || status === answer.statusCode) keep(answer, at, false);
+      // fields of an answer that the browser's own sign-in brought are told nowhere
+      else if (isRefused(status)) keep({ ...answer, statusCode: status, responseHeaders: [] }, at, false);
+      else waiting.delete(requestId);
     },
     told: ({ request, response }) => {
       if (!isRefused(response.status)) return;
       const key = keyOf(response.status, request.method, request.url);
-      const its = waiting.findIndex((one) => one.key === key);
-      if (its >= 0) waiting.splice(its, 1);
+      for (const [requestId, its] of waiting) {
+        if (its.key !== key) continue;
+        waiting.delete(requestId);
+        return;
+      }
     },
   };
+}
+
+function offersBrowserScheme({ statusCode, responseHeaders = [] }: RawDetails): boolean {
+  const wanted = statusCode === 407 ? 'proxy-authenticate' : 'www-authenticate';
+  if (statusCode === 403) return false;
+  return responseHeaders.some(
+    ({ name, value = '' }) => name.toLowerCase() === wanted && /\b(?:basic|digest|ntlm|negotiate)\b/i.test(value),
+  );
 }
 
 /** What both tell of, without userinfo and fragment. */
@@ -75,7 +116,7 @@ function keyOf(status: number, method: string, url: string): string {
 
 /** What was sent is not known to this page. */
 function detailOf(answer: RawDetails): HarDetail {
-  const { requestId, method, statusCode, timeStamp, responseHeaders, type, initiator } = answer;
+  const { requestId, method, statusCode, timeStamp, responseHeaders, type, initiator, documentId, frameId, fromCache } = answer;
   return {
     requestId,
     url: stripUserinfo(answer.url).url,
@@ -87,6 +128,9 @@ function detailOf(answer: RawDetails): HarDetail {
     responseHeaders: (responseHeaders ?? []).map(fieldOf),
     resourceType: type,
     initiator: initiator ?? null,
+    documentId: documentId ?? null,
+    frameId,
+    fromCache: fromCache === true,
     body: null,
   };
 }

@@ -27,11 +27,12 @@ interface HarResponse {
 }
 
 /** The types of the polyfill lack `extraHeaders`. */
-interface Answers {
-  readonly onHeadersReceived: {
-    readonly addListener: (listener: (answer: RawDetails) => void, filter: { readonly urls: string[] }, extra: string[]) => void;
-  };
-}
+type Answers = Readonly<
+  Record<
+    'onHeadersReceived' | 'onCompleted' | 'onErrorOccurred',
+    { readonly addListener: (listener: (answer: RawDetails) => void, filter: { readonly urls: string[] }, extra?: string[]) => void }
+  >
+>;
 
 type Raw = Omit<HarEntry, 'content'> & { getContent?: (callback: (text: string | null, encoding: string | null) => void) => unknown };
 
@@ -48,26 +49,40 @@ export function createPanel(title: string, icon: string, page: string): void {
 
 /** Calls back for each request that DevTools saw end, with what it saw before first. */
 export function onHarEntry(listener: (entry: HarEntry) => void): void {
-  browser.devtools.network.onRequestFinished.addListener((entry: unknown) => listener(entryOf(entry as Raw)));
+  /** Told of before the log came, in which they may stand as well; null: it has come. */
+  let told: Set<string> | null = new Set();
+  const keyOf = ({ startedDateTime, time, request }: Raw): string => `${startedDateTime} ${time} ${request.url}`;
+  browser.devtools.network.onRequestFinished.addListener((entry: unknown) => {
+    told?.add(keyOf(entry as Raw));
+    listener(entryOf(entry as Raw));
+  });
   const before = (log: unknown): void => {
-    for (const entry of (log as { entries?: Raw[] } | null)?.entries ?? []) listener(entryOf(entry));
+    const known = told;
+    told = null;
+    for (const entry of (log as { entries?: Raw[] } | null)?.entries ?? []) if (known?.has(keyOf(entry)) !== true) listener(entryOf(entry));
   };
   const { network } = browser.devtools;
   if (isFirefox) network.getHAR().then(before, () => undefined);
   else (network as unknown as { getHAR: (callback: (log: unknown) => void) => void }).getHAR(before);
 }
 
-/** Calls back for each answer that Chromium's webRequest tells of, but for the extension's own. Firefox has no webRequest in pages of DevTools. */
-export function onAnswer(listener: (answer: RawDetails) => void): void {
+/**
+ * Calls back for each answer that Chromium's webRequest tells of, but for the extension's own, and for the end of each request: its id and
+ * status, null for one that was broken off. Firefox has no webRequest in pages of DevTools.
+ */
+export function onAnswer(heard: (answer: RawDetails) => void, ended: (requestId: string, status: number | null) => void): void {
   const { webRequest, runtime } = browser as Omit<typeof browser, 'webRequest'> & { readonly webRequest?: Answers };
   const own = runtime.getURL('').slice(0, -1);
+  const everywhere = { urls: ['<all_urls>'] };
   webRequest?.onHeadersReceived.addListener(
     (answer) => {
-      if (answer.type === 'main_frame' || answer.initiator !== own) listener(answer);
+      if (answer.type === 'main_frame' || answer.initiator !== own) heard(answer);
     },
-    { urls: ['<all_urls>'] },
+    everywhere,
     ['responseHeaders', 'extraHeaders'],
   );
+  webRequest?.onCompleted.addListener(({ requestId, statusCode = null }) => ended(requestId, statusCode), everywhere);
+  webRequest?.onErrorOccurred.addListener(({ requestId }) => ended(requestId, null), everywhere);
 }
 
 function entryOf(raw: Raw): HarEntry {

@@ -10,7 +10,7 @@ const headerField = object({ name: text, value: text });
 const body = object({ text: shorterThan(LONGEST_BODY), truncated: truth, mimeType: nullable(text) });
 
 const harDetail: Reader<HarDetail> = object({
-  requestId: nullable(text),
+  requestId: text,
   url: text,
   method: text,
   status: whole,
@@ -20,6 +20,9 @@ const harDetail: Reader<HarDetail> = object({
   responseHeaders: list(headerField, MOST_HEADERS),
   resourceType: nullable(text),
   initiator: nullable(text),
+  documentId: nullable(text),
+  frameId: whole,
+  fromCache: truth,
   body: nullable(body),
 });
 

@@ -115,8 +115,8 @@ export type ActionResult =
 
 /** What only DevTools' HAR shows. Forwarded by the devtools page for responses 401, 403, 407 and for answered handshakes. */
 export interface HarDetail {
-  /** webRequest's number of a refusal that DevTools did not tell of; null: DevTools told of it. */
-  readonly requestId: string | null;
+  /** `har ` and what tells it from others; of a refusal that DevTools did not tell of webRequest's own. The same when it is told again. */
+  readonly requestId: string;
   /** Without userinfo. */
   readonly url: string;
   readonly method: string;
@@ -129,6 +129,10 @@ export interface HarDetail {
   readonly responseHeaders: readonly HeaderField[];
   readonly resourceType: string | null;
   readonly initiator: string | null;
+  /** null: not told. */
+  readonly documentId: string | null;
+  readonly frameId: number;
+  readonly fromCache: boolean;
   readonly body: Body | null;
 }
 

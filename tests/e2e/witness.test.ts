@@ -4,18 +4,28 @@ import { badgeOf } from './drive/badge.ts';
 import { inEveryBrowser } from './stage.ts';
 
 interface Stored {
-  readonly exchange: { readonly hops: readonly { readonly url: string; readonly authorization: string }[] };
+  /** Which details of DevTools were joined to it; null: none yet. */
+  readonly har: string | null;
+  readonly exchange: { readonly state: string; readonly hops: readonly { readonly url: string; readonly authorization: string }[] };
 }
 
 inEveryBrowser((stage) => {
   /** What is stored of requests for that path, by key. */
-  const stored = async (path: string): Promise<readonly (readonly [string, Stored])[]> => {
-    const all = await stage.driver.extension.evaluate<Record<string, string>>('(globalThis.browser ?? chrome).storage.session.get(null)');
-    return Object.entries(all)
+  const stored = async (path: string): Promise<readonly (readonly [string, Stored])[]> =>
+    Object.entries(
+      await stage.driver.extension.evaluate<Record<string, string>>('(globalThis.browser ?? chrome).storage.session.get(null)'),
+    )
       .filter(([key, value]) => /^x:\d+$/.test(key) && value !== '')
       .map(([key, value]) => [key, JSON.parse(value) as Stored] as const)
       .filter(([, { exchange }]) => new URL(exchange.hops.at(-1)?.url ?? '').pathname === path);
-  };
+
+  /** The key of one that was answered well, once it is written no more: Firefox's DevTools tell of a good end as well. */
+  async function settled(path: string): Promise<string | null> {
+    const its = (await stored(path)).find(
+      ([, { exchange, har }]) => exchange.state === 'answered' && (stage.name === 'chromium' || har !== null),
+    );
+    return its?.[0] ?? null;
+  }
 
   /** What a worker does that is stopped as it hears: nothing is left of the request, and the next worker began after it. */
   async function lose(path: string): Promise<void> {
@@ -36,5 +46,26 @@ inEveryBrowser((stage) => {
     await until('a badge', async () => (await badgeOf(stage.driver, tab)) === '1');
     expect(lab.log.filter((one) => one.path === path)).toHaveLength(1);
     expect(await stored(path)).toHaveLength(1);
+  });
+
+  it('a challenge that the browser has answered well does not come back as a refusal', async () => {
+    const { tab, lab, panel } = stage;
+    await tab.goto(lab.url({ host: 'www.site.test' }, '/ok'));
+    const status = await tab.evaluate<number>(`new Promise((done) => {
+      const request = new XMLHttpRequest();
+      request.open('GET', '/basic?realm=witness', true, 'ada', 'lovelace');
+      request.onloadend = () => done(request.status);
+      request.send();
+    })`);
+    expect(status).toBe(200);
+    expect(lab.log.filter(({ path }) => path === '/basic').map((one) => one.status)).toEqual([401, 200]);
+    await panel.row('/basic', 'answered');
+    // told of later, so that the witness has had its say of both once this is there again
+    await tab.evaluate(`fetch('/try/kind-form', { method: 'POST' }).then(({ status }) => status)`);
+    const key = await until('a record that is written no more', () => settled('/basic'));
+    await stage.driver.extension.evaluate(`(globalThis.browser ?? chrome).storage.session.remove('${key}').then(() => true)`);
+    await lose('/try/kind-form');
+    await until('the record of the other one, anew', async () => (await stored('/try/kind-form'))[0]);
+    expect(await stored('/basic')).toEqual([]);
   });
 });

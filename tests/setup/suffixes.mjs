@@ -17,7 +17,7 @@ for (let edge = 0, at = 0; edge < edgeLength.length; edge += 1) {
 
 const known = new Map();
 
-/** Label and node of each child, sorted. Hosts come in ASCII (RFC 5891 §4.4), so labels in other letters are left out. */
+/** Label and node of each child, sorted at first. Hosts come in ASCII (RFC 5891 §4.4), so labels in other letters are left out. */
 function childrenOf(node) {
   const before = known.get(node);
   if (before !== undefined) return before;
@@ -60,8 +60,8 @@ function packed(top) {
 const weight = (top) => deflateRawSync(packed(top), { level: 9 }).length;
 
 /**
- * The top-level labels in an order that compresses well: those that are alike beside each other, then, for `tries` times, one of them moved
- * elsewhere and left there if that weighs no more. The same list gives the same order.
+ * The top-level labels in an order that compresses well: those that are alike beside each other, then, for `tries` times, some of them, or one
+ * of those below some label, moved elsewhere and left there if that weighs no more. The same list gives the same order.
  */
 function ordered(top, tries) {
   const below = ([, node]) => childrenOf(node).join();
@@ -72,13 +72,22 @@ function ordered(top, tries) {
     state = (state * 48271) % 0x7fffffff;
     return state % count;
   };
+  const moved = (labels, count) => {
+    const others = [...labels];
+    const taken = others.splice(random(labels.length), count);
+    others.splice(random(others.length + 1), 0, ...taken);
+    return others;
+  };
+  const nodes = [...known].filter(([, children]) => children.length > 1).map(([node]) => node);
   for (let tried = 0; tried < tries; tried += 1) {
-    const other = [...best];
-    const [moved] = other.splice(random(other.length), 1);
-    other.splice(random(best.length), 0, moved);
+    const node = random(2) === 0 ? null : nodes[random(nodes.length)];
+    const before = known.get(node);
+    const other = node === null ? moved(best, random(3) === 0 ? 1 + random(8) : 1) : best;
+    if (node !== null) known.set(node, moved(before, 1));
     const its = weight(other);
     if (its <= least) [best, least] = [other, its];
-    if (tried % 500 === 0) console.log(`${tried} of ${tries} orders tried: ${least} bytes`);
+    else if (node !== null) known.set(node, before);
+    if (tried % 1_000 === 0) console.log(`${tried} of ${tries} orders tried: ${least} bytes`);
   }
   return best;
 }
@@ -96,5 +105,5 @@ function writtenOut(node, below = '') {
 
 writeFileSync(
   join(ROOT, 'src/core/suffixes/list.json'),
-  `${JSON.stringify({ rules: packed(ordered(top, 20_000)), exceptions: writtenOut(exceptionsRoot) }, null, 2)}\n`,
+  `${JSON.stringify({ rules: packed(ordered(top, 80_000)), exceptions: writtenOut(exceptionsRoot) }, null, 2)}\n`,
 );

@@ -56,8 +56,8 @@ export interface Tracker {
   readonly onBeforeRedirect: (raw: RawDetails) => void;
   readonly onErrorOccurred: (raw: RawDetails) => void;
   readonly onEnd: (raw: RawDetails) => void;
-  /** The tab shows a document: what the one before it asked for is over. Firefox shows none before the sign-in for it is over, and may not wake a stopped worker for its end. */
-  readonly onDocumentShown: (tabId: number) => void;
+  /** The tab shows a document since then (milliseconds since 1970): what the one before it asked for is over. Firefox shows none before the sign-in for it is over, and may not wake a stopped worker for its end. */
+  readonly onDocumentShown: (tabId: number, at: number) => void;
   /** What was stored before the worker was stopped. */
   readonly restore: (open: readonly (readonly [string, Chain])[], entries: readonly Entry[]) => void;
 }
@@ -181,14 +181,15 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     follow(askedAgain(entry, null, read(raw)));
   }
 
-  function onDocumentShown(tabId: number): void {
+  function onDocumentShown(tabId: number, at: number): void {
     const entry = browser === 'firefox' && documents.size > 0 ? sink.get(documents.get(tabId) ?? '') : null;
     // its answer may be told only after the document is shown: then a leg is under way, and the end corrects what is assumed here
     if (entry !== null && open.raw(entry.requestId) === null) follow(settled(entry, 'assumed'));
     // with their document go its requests, and the questions that they asked
     for (const id of [...shakes.values()]) {
       const gone = sink.get(id);
-      if (gone !== null && gone.exchange.place?.tabId === tabId && isAsking(gone)) follow(settled(gone, 'none'));
+      if (gone !== null && gone.exchange.place?.tabId === tabId && isAsking(gone) && (gone.exchange.endedAt ?? 0) < at)
+        follow(settled(gone, 'none'));
     }
   }
 
@@ -225,7 +226,8 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     if (shake === null) return;
     follow(asked(shake, seen));
     // told late: what was asked before the tab's document was shown went with the document before it
-    if ((sink.page(raw.tabId)?.committedAt ?? 0) > seen.at) onDocumentShown(raw.tabId);
+    const shownAt = sink.page(raw.tabId)?.committedAt ?? 0;
+    if (shownAt > seen.at) onDocumentShown(raw.tabId, shownAt);
   }
 
   function onBeforeRedirect(raw: RawDetails): void {

@@ -62,6 +62,7 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock
   const sizes = new Map<string, number>();
   const perTab = new Map<number, Set<string>>();
   let total = 0;
+  let heldSoFar = 0;
   let notify: (change: Change) => void = () => undefined;
   let counted: (tabId: number) => void = () => undefined;
   const parts = new Map<Context, Part>();
@@ -221,7 +222,11 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock
     },
     saveOpen: (requestId, chain) => part(chain.place.incognito)?.store.putOpen(requestId, chain),
     dropOpen: (requestId, incognito) => part(incognito)?.store.dropOpen(requestId),
-    hold: (text, incognito) => part(incognito)?.store.hold(text),
+    hold: (text, incognito) => {
+      heldSoFar += 1;
+      // numbers of an earlier worker are not known yet: the time goes before. Both contexts have one order
+      part(incognito)?.store.hold(text, clock.now() * 1_000 + heldSoFar);
+    },
     release: () => {
       for (const { store } of parts.values()) store.release();
     },

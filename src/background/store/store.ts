@@ -23,6 +23,8 @@ export interface TabPage {
   /** Milliseconds since 1970: when it was shown. */
   readonly committedAt: number;
   readonly url: string;
+  /** Milliseconds since 1970: when a person cleared the tab's list. */
+  readonly clearedAt?: number;
   /** Origins of earlier pages whose rows were to be kept. */
   readonly kept?: readonly string[];
 }
@@ -32,8 +34,8 @@ export interface Stored {
   readonly entries: readonly Entry[];
   readonly open: readonly (readonly [string, Chain])[];
   readonly ledger: Ledger;
-  /** What an earlier worker was told of and had not dealt with when it was stopped, in that order. */
-  readonly held: readonly string[];
+  /** What an earlier worker was told of and had not dealt with when it was stopped, each with the number by which it comes in order. */
+  readonly held: readonly (readonly [number, string])[];
 }
 
 export interface StoreDeps {
@@ -58,8 +60,8 @@ export interface Store {
   readonly putOpen: (requestId: string, chain: Chain) => void;
   readonly dropOpen: (requestId: string) => void;
   readonly putLedger: (ledger: Ledger) => void;
-  /** Keeps it until `release`; may be called before `load` has ended. */
-  readonly hold: (text: string) => void;
+  /** Keeps it under a number until `release`; may be called before `load` has ended. */
+  readonly hold: (text: string, number: number) => void;
   /** All that was held is dealt with: it goes with the same write as what became of it. */
   readonly release: () => void;
   /** Resolves when everything so far is written or given up. */
@@ -134,7 +136,7 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
     });
     const earlier = numbered(found, 'e:').filter(([number, text]) => text !== GONE && !held.has(number));
     for (const [number] of earlier) held.add(number);
-    return { entries, open: chains, ledger: index.ledger, held: earlier.map(([, text]) => text) };
+    return { entries, open: chains, ledger: index.ledger, held: earlier };
   }
 
   return {
@@ -176,9 +178,7 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
       writer.empty(`o:${number}`);
     },
     putLedger: (ledger) => changeIndex({ ledger }),
-    hold: (text) => {
-      // numbers of an earlier worker are not known yet: the time goes before
-      const number = clock.now() * 1_000 + held.size;
+    hold: (text, number) => {
       held.add(number);
       // past the queue, which waits for the answer to each write: this worker may not live to hear it
       area.set({ [`e:${number}`]: text }).catch(() => undefined);

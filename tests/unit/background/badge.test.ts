@@ -33,7 +33,7 @@ describe('the badge', () => {
     const it = await worker();
     const made = add(it, { hops: [hop({ url: 'https://api.test/data?t=1' })] });
     await it.settle();
-    const success = { url: 'https://api.test/data?t=2', method: 'GET', tabId: 7, incognito: false };
+    const success = { url: 'https://api.test/data?t=2', method: 'GET', tabId: 7, incognito: false, at: 2_000 };
     expect(it.hub.resolution.concerns(success.url)).toBe(true);
     expect(it.hub.resolution.resolvedBy({ ...success, method: 'POST' })).toEqual([]);
     expect(it.hub.resolution.resolvedBy({ ...success, tabId: 8 })).toEqual([]);
@@ -41,13 +41,15 @@ describe('the badge', () => {
     it.list.put({ ...made, resolved: true });
     await it.settle();
     expect(it.badges.get(7)).toBe('');
-    expect(it.hub.resolution.concerns(success.url)).toBe(false);
+    expect(it.hub.resolution.resolvedBy(success)).toEqual([]);
   });
 
   test('a killed request counts as the same as its preflight', async () => {
     const it = await worker();
     add(it, { hops: [hop({ method: 'OPTIONS' })], killed: { method: 'PUT', url: 'https://api.test/data', initiator: null } });
-    expect(it.hub.resolution.resolvedBy({ url: 'https://api.test/data', method: 'PUT', tabId: 7, incognito: false })).toEqual(['n1']);
+    expect(it.hub.resolution.resolvedBy({ url: 'https://api.test/data', method: 'PUT', tabId: 7, incognito: false, at: 2_000 })).toEqual([
+      'n1',
+    ]);
   });
 
   test('leaves out muted sites and comes back', async () => {

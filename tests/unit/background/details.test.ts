@@ -1,65 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../../src/background/capture/assemble.ts';
-import { createDetails, type Details } from '../../../src/background/details.ts';
 import { lastHop } from '../../../src/core/exchange.ts';
-import type { RawDetails } from '../../../src/platform/web-request/raw.ts';
-import type { HarDetail } from '../../../src/protocol/messages.ts';
+import { detail, given, PAGE, SINCE } from './details.ts';
 import { entry, hop } from './entry.ts';
-import { type Worker, worker } from './worker.ts';
-
-/** When the worker began to listen. */
-const SINCE = 5_000;
-const PAGE = { documentId: 'd', startedAt: 500, committedAt: 600, url: 'https://site.test/page' };
-
-function detail(part: Partial<HarDetail> = {}): HarDetail {
-  return {
-    requestId: null,
-    url: 'https://api.test/data',
-    method: 'GET',
-    status: 401,
-    startedAt: 4_000,
-    time: 30,
-    requestHeaders: [
-      { name: 'Host', value: 'api.test' },
-      { name: 'Authorization', value: 'Bearer canary-made-up' },
-    ],
-    responseHeaders: [{ name: 'WWW-Authenticate', value: 'Bearer realm="api"' }],
-    resourceType: 'fetch',
-    initiator: 'https://site.test/page',
-    body: { text: 'no', truncated: false, mimeType: null },
-    ...part,
-  };
-}
-
-interface Given extends Worker {
-  readonly details: Details;
-  /** Milliseconds pass in which a record could still have come. */
-  readonly pass: () => void;
-  readonly rows: () => readonly Entry[];
-  /** Answers that were taken in the place of a worker that was stopped. */
-  readonly missed: RawDetails[];
-}
-
-async function given(settings: { paused?: boolean; keep?: boolean } = {}): Promise<Given> {
-  const it = await worker();
-  const due: (() => void)[] = [];
-  const missed: RawDetails[] = [];
-  it.hub.committed(7, false, PAGE, true);
-  const details = createDetails({
-    around: { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' },
-    list: it.list,
-    hub: it.hub,
-    paused: () => settings.paused === true,
-    keep: () => settings.keep === true,
-    since: SINCE,
-    later: (callback) => due.push(callback),
-    missed: (answer) => void missed.push(answer),
-  });
-  const pass = (): void => {
-    for (const callback of due.splice(0)) callback();
-  };
-  return { ...it, missed, details, pass, rows: () => [...it.list.entries()] };
-}
 
 describe('details without a record', () => {
   test('of a request from before the worker listened become a record that shows what was sent', async () => {
@@ -98,7 +40,7 @@ describe('details without a record', () => {
   test('of several requests to one address become as many records as were lost', async () => {
     const { details, pass, rows, list } = await given();
     list.put(entry(list.next(false).seq, { startedAt: 4_001, sentAt: 4_001, endedAt: 4_020 }));
-    for (const startedAt of [4_000, 4_003, 4_005]) details.join(7, detail({ startedAt }));
+    for (const number of [1, 2, 3]) details.join(7, detail({ requestId: `har 4000 30 ${number}` }));
     pass();
     expect(rows()).toHaveLength(3);
   });
@@ -214,49 +156,5 @@ describe("the tab's own document, which DevTools dates before the request for it
     list.put(record);
     details.joinEarly(record);
     expect(rows()[0]?.exchange.body?.text).toBe('no');
-  });
-});
-
-describe('a refusal that DevTools did not tell of', () => {
-  const lost = (part: Partial<HarDetail> = {}): HarDetail =>
-    detail({ requestId: '41', method: 'POST', requestHeaders: [], resourceType: 'main_frame', body: null, time: 0, ...part });
-
-  test('is dealt with as the answer that the worker before this one heard', async () => {
-    const { details, missed } = await given();
-    details.join(7, lost());
-    expect(missed).toEqual([
-      expect.objectContaining({
-        requestId: '41',
-        type: 'main_frame',
-        tabId: 7,
-        statusCode: 401,
-        timeStamp: 4_000,
-        requestHeaders: undefined,
-      }),
-    ]);
-  });
-
-  test('may belong to no tab', async () => {
-    const { details, missed } = await given();
-    details.join(-1, lost());
-    expect(missed).toEqual([expect.objectContaining({ requestId: '41', tabId: -1 })]);
-  });
-
-  test('that has its record makes no second one, and takes no place of what DevTools tells', async () => {
-    const { details, missed, rows, list } = await given();
-    list.put(entry(list.next(false).seq, { startedAt: 3_990, endedAt: 4_000 }, { requestId: '41' }));
-    details.join(7, lost());
-    expect(missed).toEqual([]);
-    expect(rows()[0]?.har).toBeNull();
-  });
-
-  test.each([
-    ['this worker has listened to it itself', { startedAt: 6_000 }, {}],
-    ['it belonged to a page that is gone', { startedAt: 499 }, {}],
-    ['nothing is to be recorded', {}, { paused: true }],
-  ])('is nothing new when %s', async (_what, part, settings) => {
-    const { details, missed } = await given(settings);
-    details.join(7, lost(part));
-    expect(missed).toEqual([]);
   });
 });

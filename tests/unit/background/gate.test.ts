@@ -23,12 +23,13 @@ function worker(area: MemoryArea): Worker {
   const told: string[] = [];
   const refused = gate.through((url: string) => {
     told.push(url);
+    if (url === '/faulty') throw new TypeError('made up');
     const { seq, id } = list.next(false);
     list.put(entry(seq, { id }));
   });
   const start = async (): Promise<void> => {
     const stored = await list.load();
-    gate.open(stored.flatMap(({ held }) => held));
+    gate.open(stored.flatMap(({ held }) => held.map(([, text]) => text)));
   };
   return { list, gate, refused, told, start };
 }
@@ -107,6 +108,28 @@ describe('what comes while the memory is still read back', () => {
     one.refused('/second');
     await new Promise((resolve) => setImmediate(resolve));
     expect(heldKeys(area)).toHaveLength(2);
+  });
+
+  test.each(['heard by this worker', 'held by the one before'])('is dealt with whatever becomes of one of them: %s', async (whose) => {
+    const area = memoryArea();
+    const one = worker(area);
+    for (const url of ['/one', '/faulty', '/two']) one.refused(url);
+    const it = whose === 'heard by this worker' ? one : worker(area);
+    await it.start();
+    await it.list.idle();
+    expect(it.told).toEqual(['/one', '/faulty', '/two']);
+    expect(records(area)).toHaveLength(2);
+    expect(heldKeys(area)).toEqual([]);
+  });
+
+  test('keeps its order over both contexts', async () => {
+    const areas = { n: memoryArea(), i: memoryArea() };
+    const before = createList(areas, { now: () => 1_000, wait: async () => null });
+    for (const [at, incognito] of [true, false, false, true].entries()) before.hold(String(at), incognito);
+    await before.idle();
+    const stored = await createList(areas, { now: () => 2_000, wait: async () => null }).load();
+    const held = stored.flatMap((one) => one.held).sort(([a], [b]) => a - b);
+    expect(held.map(([, text]) => text)).toEqual(['0', '1', '2', '3']);
   });
 
   test('takes nothing along where it could not be written', async () => {

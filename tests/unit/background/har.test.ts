@@ -8,7 +8,7 @@ const HOST = { name: 'Host', value: 'api.test' };
 
 function detail(part: Partial<HarDetail> = {}): HarDetail {
   return {
-    requestId: null,
+    requestId: 'har 1005 10 1',
     url: 'https://api.test/data',
     method: 'GET',
     status: 401,
@@ -18,6 +18,9 @@ function detail(part: Partial<HarDetail> = {}): HarDetail {
     responseHeaders: [],
     resourceType: 'fetch',
     initiator: null,
+    documentId: null,
+    frameId: 0,
+    fromCache: false,
     body: null,
     ...part,
   };

@@ -140,7 +140,7 @@ describe('a tab that shows another document', () => {
 
 describe('what DevTools adds', () => {
   const detail = {
-    requestId: null,
+    requestId: 'har 1001 1 1',
     url: 'https://api.test/data',
     method: 'GET',
     status: 401,
@@ -150,6 +150,9 @@ describe('what DevTools adds', () => {
     responseHeaders: [],
     resourceType: null,
     initiator: null,
+    documentId: null,
+    frameId: 0,
+    fromCache: false,
     body: { text: 'no', truncated: false, mimeType: null },
   };
 

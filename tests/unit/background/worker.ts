@@ -45,7 +45,7 @@ export async function worker(): Promise<Worker> {
     later,
   });
   const around = { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' } as const;
-  const details = createDetails({ around, list, hub, paused: () => false, keep: () => false, since: 0, later, missed: () => undefined });
+  const details = createDetails({ around, list, hub, paused: () => false, keep: () => false, since: 0, later });
   const connections = createConnections({
     ready: Promise.resolve(),
     browser: 'chromium',

@@ -9,6 +9,7 @@ function answer(part: Partial<RawDetails> = {}): RawDetails {
   return {
     requestId: '41',
     frameId: 0,
+    documentId: 'd',
     timeStamp: 1_000,
     initiator: 'https://site.test',
     responseHeaders: [{ name: 'WWW-Authenticate', value: 'Bearer realm="a"' }],
@@ -68,6 +69,9 @@ describe('a witness of refusals', () => {
           responseHeaders: [{ name: 'WWW-Authenticate', value: 'Bearer realm="a"' }],
           resourceType: 'main_frame',
           initiator: 'https://site.test',
+          documentId: 'd',
+          frameId: 0,
+          fromCache: false,
           body: null,
         },
       },
@@ -133,6 +137,49 @@ describe('a witness of refusals', () => {
     it.pass(3_000);
     expect(it.tellings[0]?.detail.url).toBe('https://api.test/form');
     expect(it.tellings[0]?.detail.responseHeaders.map(({ value }) => value)).toEqual(['Bä', '']);
+  });
+
+  const BASIC = [{ name: 'www-authenticate', value: 'Bearer realm="a", Basic realm="b"' }];
+
+  test.each([
+    ['has not ended: a person may be signing in', [], []],
+    ['was let in', [200], []],
+    ['was refused', [401], [[401, 1]]],
+    ['was broken off', [null], [[401, 1]]],
+    ['was refused for another reason by then, of which the fields are told nowhere', [403], [[403, 0]]],
+  ])('of what the browser may answer by itself it tells how it ended: it %s', (_what, ends, tellings) => {
+    const it = stand();
+    it.heard(answer({ responseHeaders: BASIC }));
+    for (const status of ends) it.ended('41', status);
+    it.ended('of another', 200);
+    it.pass(3_000);
+    expect(it.tellings.map(({ detail }) => [detail.status, detail.responseHeaders.length])).toEqual(tellings);
+  });
+
+  test('tells of such a one three seconds after it was heard, however late it ends', () => {
+    const it = stand();
+    it.heard(answer({ responseHeaders: BASIC }));
+    it.pass(60_000);
+    it.ended('41', 401);
+    it.pass(0);
+    expect(it.tellings).toHaveLength(1);
+  });
+
+  test('does not wait for the end where the browser answers nothing', () => {
+    const it = stand();
+    it.heard(answer({ statusCode: 403, responseHeaders: BASIC }));
+    it.pass(3_000);
+    expect(it.tellings).toHaveLength(1);
+  });
+
+  test('loses none and tells none twice when the clock is set back', () => {
+    const it = stand();
+    it.pass(10_000);
+    it.heard(answer({ requestId: '1' }));
+    it.pass(-5_000);
+    it.heard(answer({ requestId: '2' }));
+    for (let seconds = 0; seconds < 30; seconds += 1) it.pass(1_000);
+    expect(it.tellings.map(({ detail }) => detail.requestId).sort()).toEqual(['1', '2']);
   });
 
   test('keeps no more than a thousand', () => {

@@ -5,7 +5,7 @@ import type { PageMessage } from '../../../src/protocol/messages.ts';
 import { readWorkerMessage } from '../../../src/protocol/outline.ts';
 
 const detail = {
-  requestId: null,
+  requestId: 'har 1.5 2 1',
   url: 'https://a.test/',
   method: 'GET',
   status: 401,
@@ -15,6 +15,9 @@ const detail = {
   responseHeaders: [],
   resourceType: null,
   initiator: null,
+  documentId: null,
+  frameId: 0,
+  fromCache: false,
   body: { text: 'x', truncated: false, mimeType: null },
 };
 

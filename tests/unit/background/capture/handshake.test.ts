@@ -167,7 +167,7 @@ describe('a handshake that the browser may answer by itself', () => {
     it.send();
     it.answer(401, BASIC);
     it.tracker.onAuthRequired(details({ statusCode: 401 }));
-    it.tracker.onDocumentShown(tabId);
+    it.tracker.onDocumentShown(tabId, 2_000_000);
     expect(it.single().state).toBe(state);
   });
 
@@ -228,7 +228,7 @@ test('a document that Firefox shows is asked for no more', () => {
   it.send({ type: 'main_frame' });
   it.answer(401, BASIC, { type: 'main_frame' });
   it.tracker.onAuthRequired(details({ type: 'main_frame', statusCode: 401 }));
-  it.tracker.onDocumentShown(7);
+  it.tracker.onDocumentShown(7, 2_000_000);
   expect(it.single().state).toBe('final');
 });
 
@@ -242,9 +242,22 @@ test.each([
 ] as const)('asking is told of only after a document was shown: %s', (_what, around, type, shownAt, state) => {
   const it = stand(around);
   it.shownAt = shownAt;
-  it.tracker.onDocumentShown(7);
+  it.tracker.onDocumentShown(7, shownAt);
   it.send({ type });
   it.answer(401, BASIC, { type });
   it.tracker.onAuthRequired(details({ type, statusCode: 401, timeStamp: 1_000_000 }));
   expect(it.single().state).toBe(state);
+});
+
+test('a question that is told of late ends none of the page that is shown', () => {
+  const it = stand(FIREFOX);
+  it.shownAt = 1_000_050;
+  const refusedAt = (requestId: string, timeStamp: number): void => {
+    it.send({ requestId, timeStamp });
+    it.answer(401, BASIC, { requestId, timeStamp });
+    it.tracker.onAuthRequired(details({ requestId, statusCode: 401, timeStamp }));
+  };
+  refusedAt('of this page', 1_000_100);
+  refusedAt('of the page before', 1_000_000);
+  expect(it.exchanges().map(({ state }) => state)).toEqual(['waiting-for-sign-in', 'final']);
 });

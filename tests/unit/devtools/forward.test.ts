@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { detailOf } from '../../../src/devtools/detail.ts';
+import { createForwarder } from '../../../src/devtools/forward.ts';
+import { memoryChannel } from '../../../src/protocol/channel.ts';
+import type { PageMessage, WorkerMessage } from '../../../src/protocol/messages.ts';
+import { har } from './entries.ts';
+
+describe('forwarding', () => {
+  async function worker() {
+    const came: PageMessage[] = [];
+    const closers: (() => void)[] = [];
+    let refuse = 0;
+    const connect = () => {
+      if (refuse > 0) {
+        refuse -= 1;
+        throw new Error('gone');
+      }
+      const [page, other] = memoryChannel<PageMessage, WorkerMessage>();
+      other.listen((message) => came.push(message));
+      closers.push(other.close);
+      return page;
+    };
+    return {
+      came,
+      connect,
+      stop: () => closers.pop()?.(),
+      refuseOnce: () => {
+        refuse = 1;
+      },
+    };
+  }
+  const types = (came: readonly PageMessage[]): string[] => came.map((message) => message.type);
+
+  test('connects with the first details and again after the worker was stopped', async () => {
+    const it = await worker();
+    const forward = createForwarder(
+      it.connect,
+      7,
+      () => 0,
+      () => undefined,
+    );
+    const detail = await detailOf(har(401), 1);
+    forward(7, detail);
+    await Promise.resolve();
+    it.stop();
+    forward(7, detail);
+    await Promise.resolve();
+    // the first once more, since nobody knows whether it was dealt with
+    expect(types(it.came)).toEqual(['hello', 'har', 'hello', 'har', 'har']);
+  });
+
+  test('keeps what could not be sent and tries again', async () => {
+    const it = await worker();
+    const due: (() => void)[] = [];
+    const forward = createForwarder(
+      it.connect,
+      7,
+      () => 0,
+      (callback) => due.push(callback),
+    );
+    it.refuseOnce();
+    forward(7, await detailOf(har(401), 1));
+    expect(it.came).toEqual([]);
+    for (const callback of due.splice(0)) callback();
+    await Promise.resolve();
+    expect(types(it.came)).toEqual(['hello', 'har']);
+  });
+
+  test('tells once more what a worker was told shortly before it was stopped, and no more than that', async () => {
+    const it = await worker();
+    const due: (() => void)[] = [];
+    let time = 0;
+    const forward = createForwarder(
+      it.connect,
+      7,
+      () => time,
+      (callback) => due.push(callback),
+    );
+    const [old, fresh] = [await detailOf(har(401), 1), await detailOf(har(403), 1)];
+    forward(7, old);
+    time = 20_000;
+    forward(7, fresh);
+    await Promise.resolve();
+    it.came.length = 0;
+    it.stop();
+    await Promise.resolve();
+    for (const callback of due.splice(0)) callback();
+    await Promise.resolve();
+    expect(it.came).toEqual([
+      { type: 'hello', page: 'devtools', tabId: 7 },
+      { type: 'har', tabId: 7, detail: fresh },
+    ]);
+  });
+
+  test('gives up when the extension is gone for good', async () => {
+    const it = await worker();
+    const due: (() => void)[] = [];
+    const forward = createForwarder(
+      () => {
+        throw new Error('gone');
+      },
+      7,
+      () => 0,
+      (callback) => due.push(callback),
+    );
+    forward(7, await detailOf(har(401), 1));
+    let tries = 0;
+    for (let callback = due.shift(); callback !== undefined && tries < 1_000; callback = due.shift()) {
+      tries += 1;
+      callback();
+    }
+    expect(tries).toBeGreaterThan(1);
+    expect(tries).toBeLessThan(100);
+    expect(it.came).toEqual([]);
+  });
+
+  test('asks no worker any more for what none of several lived to deal with', async () => {
+    const it = await worker();
+    let time = 0;
+    let due: { readonly at: number; readonly callback: () => void }[] = [];
+    const forward = createForwarder(
+      it.connect,
+      7,
+      () => time,
+      (callback, milliseconds) => void due.push({ at: time + milliseconds, callback }),
+    );
+    forward(7, await detailOf(har(401), 1));
+    for (time = 0; time < 60_000; time += 250) {
+      const ripe = due.filter(({ at }) => at <= time);
+      due = due.filter(({ at }) => at > time);
+      for (const { callback } of ripe) callback();
+      await Promise.resolve();
+      // each is stopped three seconds after it was told
+      if (time % 3_000 === 0) it.stop();
+    }
+    expect(types(it.came).filter((type) => type === 'har')).toHaveLength(3);
+    expect(due).toEqual([]);
+  });
+});
