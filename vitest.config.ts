@@ -38,7 +38,7 @@ export default defineConfig({
       {
         define: version,
         oxc: jsx,
-        test: { name: 'component', include: ['tests/component/**/*.test.tsx'], environment: 'happy-dom' },
+        test: { name: 'component', include: ['tests/component/**/*.test.tsx'], environment: 'happy-dom', testTimeout: 30_000 },
       },
       {
         test: {

@@ -37,7 +37,7 @@ if (root !== null) {
     explain: async (exchange) => {
       const { explain } = await reading();
       await breath();
-      const explanation = explain(exchange);
+      const explanation = await explain(exchange, breath);
       await breath();
       return explanation;
     },

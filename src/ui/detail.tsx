@@ -1,7 +1,7 @@
 /** One exchange explained: the answer first, evidence under it, cures next, raw material last. */
 
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EvidencePlace } from '../core/diagnosis/types.ts';
 import { lastHop } from '../core/exchange.ts';
 import { visible } from '../core/text/visible.ts';
@@ -40,6 +40,7 @@ export interface FoldPlace {
 
 export function Detail({ explained, acts, onCopy, copied, fold }: DetailProps): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
+  const isWhole = useAfterPaint();
   const onPlace = (place: EvidencePlace): void => {
     if (root.current !== null) goTo(root.current, place);
   };
@@ -53,15 +54,26 @@ export function Detail({ explained, acts, onCopy, copied, fold }: DetailProps): 
       <Section id="todo">
         <Checklist explained={explained} steps={explained.diagnosis.checklist} acts={acts} />
       </Section>
-      <Challenge explained={explained} />
-      <Credentials explained={explained} />
-      {!hasToken && <Token explained={explained} />}
-      <Cookies explained={explained} acts={acts} />
-      <Since explained={explained} />
-      <Way explained={explained} />
-      <Exchange explained={explained} />
+      {isWhole && (
+        <>
+          <Challenge explained={explained} />
+          <Credentials explained={explained} />
+          {!hasToken && <Token explained={explained} />}
+          <Cookies explained={explained} acts={acts} />
+          <Since explained={explained} />
+          <Way explained={explained} />
+          <Exchange explained={explained} />
+        </>
+      )}
     </div>
   );
+}
+
+/** False until the component has been painted: the answer need not wait for what stands below it, and neither makes a long frame. */
+function useAfterPaint(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
+  return painted;
 }
 
 interface HeadProps {

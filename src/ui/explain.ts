@@ -8,9 +8,12 @@ import { redactor } from '../core/redact.ts';
 import { hostOf } from './host.ts';
 import type { Explanation } from './types.ts';
 
-export function explain(exchange: Exchange): Explanation {
+/** `breath` is awaited between the parts, none of which is long by itself. */
+export async function explain(exchange: Exchange, breath?: () => Promise<void>): Promise<Explanation> {
   const reading = readExchange(exchange);
+  await breath?.();
   const diagnosis = diagnose(reading);
+  await breath?.();
   const schemes = [...reading.challenges, ...reading.credentials].flatMap(({ scheme }) => scheme?.toLowerCase() ?? []);
   const words = diagnosis.verdict === null ? null : causeText(diagnosis.verdict, hostOf(urlOf(exchange)) ?? '', schemes);
   return { reading, diagnosis, words, redact: redactor([exchange]) };

@@ -47,6 +47,9 @@ const PARTS: Readonly<Record<string, () => Section | Promise<Section>>> = {
 const asked = Object.keys(PARTS).filter((name) => given.includes(name));
 const names = asked.length > 0 ? asked : Object.keys(PARTS).filter((name) => name !== 'har');
 const RESULTS = resolve('tests/bench/results.md');
+const HEAD = `# What it costs
+
+Written by \`npm run bench\`: run it again on your machine, since times of different machines tell nothing about each other.`;
 /** What earlier runs of other parts found stays, by title. */
 const sections = new Map<string, string>(
   (existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '')
@@ -57,24 +60,21 @@ const sections = new Map<string, string>(
 for (const name of names) {
   const section = await PARTS[name]?.();
   if (section === undefined) continue;
-  const text = markdownOf(section).trimEnd();
+  const text = markdownOf({ ...section, text: `${measuredOn()}\n\n${section.text}` }).trimEnd();
   console.log(`\n${text}`);
   sections.set(section.title, text);
   // after each part: what was measured is kept, whatever becomes of the next
-  writeFileSync(RESULTS, `${[head(), ...sections.values()].join('\n\n')}\n`);
+  writeFileSync(RESULTS, `${[HEAD, ...sections.values()].join('\n\n')}\n`);
 }
 
-function head(): string {
+/** Each part says where and when, since runs of single parts leave the others as they are. */
+function measuredOn(): string {
   const version = execFileSync(executablePath, ['--version'], { encoding: 'utf8' }).trim();
   const cores = cpus();
   const load = loadavg()[1] ?? 0;
   const busy =
     load > cores.length ? ' **The machine had other work to do, so times are too long and ratios uncertain: look at the spread.**' : '';
-  return `# What it costs
-
-Written by \`npm run bench\`: run it again on your machine, since times of different machines tell nothing about each other.
-
-- ${new Date().toISOString().slice(0, 10)}, load of the machine afterwards ${load.toFixed(1)}.${busy}
-- ${version}, headless; Node ${process.versions.node}
-- ${cores.length} × ${cores[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
+  const machine = `${cores.length} × ${cores[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
+  const date = new Date().toISOString().slice(0, 10);
+  return `*${date}: ${version}, headless; Node ${process.versions.node}; ${machine}; load afterwards ${load.toFixed(1)}.*${busy}`;
 }

@@ -13,28 +13,22 @@ export async function median(measure: (repeat: number) => Promise<number>): Prom
 }
 
 export interface Late {
-  /** Milliseconds of each task of the panel's thread that took longer than 50. */
+  /** Milliseconds of each task of the panel's thread that took longer than 50, from its beginning to its end, whether the thread ran or waited for a processor. */
   readonly tasks: readonly number[];
-  /** The same of each time from one frame to the next. */
+  /** The same of each frame, from its first work to its being drawn. */
   readonly frames: readonly number[];
 }
 
-/** Notes from now on what comes late in the panel: the browser's own measure of long tasks, and what lies between two frames. */
+/** Notes from now on what comes late in the panel, by the browser's own measures. No frame is asked for, so that only what the panel draws counts and costs. */
 export async function watchFrames(panel: Document): Promise<void> {
   await panel.evaluate(`(() => {
     const late = { tasks: [], frames: [] };
     window.late = late;
     window.observer?.disconnect();
-    window.observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) late.tasks.push(entry.duration); });
-    window.observer.observe({ type: 'longtask' });
-    let last = performance.now();
-    const frame = () => {
-      const time = performance.now();
-      if (time - last > 50) late.frames.push(time - last);
-      last = time;
-      if (window.late === late) requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
+    window.observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.duration > 50) late[entry.entryType === 'longtask' ? 'tasks' : 'frames'].push(entry.duration);
+    });
+    for (const type of ['longtask', 'long-animation-frame']) window.observer.observe({ type });
     return true;
   })()`);
 }

@@ -111,6 +111,7 @@ describe('other buttons', () => {
       stayed: [],
       httpSignIn: 'stays',
     }));
+    await until(() => find('[data-action="clear-cookie"][data-key="k2"]'));
     click('[data-action="clear-cookie"][data-key="k2"]');
     await until(() => find('[data-section="cookies"] [data-outcome="ok"]')?.textContent?.includes('stays'));
     expect(acted).toEqual([{ name: 'clear-cookie', tabId: 7, url: 'https://api.site.test/v1/orders?limit=20', key: 'k2' }]);

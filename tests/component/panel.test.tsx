@@ -36,6 +36,16 @@ describe('the panel', () => {
     expect(find('[data-section="verdict"]')?.dataset).toMatchObject({ cause: 'token-expired', exchangeState: 'final' });
   });
 
+  test('the answer is drawn first, and what stands below it in a frame of its own', async () => {
+    const { find, root } = mountPanel();
+    const drawn: boolean[][] = [];
+    const watcher = new MutationObserver(() => drawn.push(['todo', 'exchange'].map((id) => find(`[data-section="${id}"]`) !== null)));
+    watcher.observe(root, { subtree: true, childList: true });
+    await until(() => find('[data-section="exchange"]'));
+    watcher.disconnect();
+    expect(drawn.filter(([answer]) => answer === true).at(0)).toEqual([true, false]);
+  });
+
   test('the row that is clicked is the one explained', async () => {
     const { all, find } = mountPanel();
     await until(() => find('[data-section="verdict"]'));
