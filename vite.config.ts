@@ -53,17 +53,21 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
       target: browser === 'chrome' ? 'chrome120' : 'firefox140',
       // the bundler's own minifier leaves two hundredths more, and the worker has a limit
       minify: 'terser',
-      // what is lighter once compressed; no method is called with `new`. Getters are not pure: to read a signal is to listen to it
+      // what is lighter once compressed; no method is called with `new`, nor any function without `this`. Getters are not pure: to read a
+      // signal is to listen to it
       terserOptions: {
         module: true,
         ecma: 2020,
-        compress: { passes: 2, keep_fargs: false, lhs_constants: false, inline: 1, unsafe_methods: true },
+        compress: { passes: 2, keep_fargs: false, lhs_constants: false, inline: 1, unsafe_arrows: true, unsafe_methods: true },
       },
       rolldownOptions: {
         // crx finds every page that the manifest names; the panel is named by code alone
         input: { panel: 'src/panel/index.html' },
         preserveEntrySignatures: 'allow-extension',
         output: {
+          // nothing of an extension is cached by name, and a hash is what compresses worst
+          chunkFileNames: 'assets/[name].js',
+          entryFileNames: 'assets/[name].js',
           codeSplitting: {
             groups: [
               // the public suffix list compresses best by itself, and small pieces that worker and pages share best together

@@ -7,7 +7,7 @@
 import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import { type Entry, isRefusal, refused, sent } from './capture/assemble.ts';
-import { APART, describes, entryOf, fromEnd, isComplete, isHar, isSame, sameAddress, withDetails } from './har.ts';
+import { APART, describes, entryOf, fromEnd, isComplete, isHar, isJoined, isSame, sameAddress, withDetails } from './har.ts';
 import type { Hub } from './hub.ts';
 import { AT_ONCE } from './navigations.ts';
 import { isCurrent, isDocument } from './rows.ts';
@@ -66,7 +66,7 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     const entry = entryOf(detail, candidates(tabId));
     if (entry !== null) {
       // each new worker is told once more of what the one before it may not have dealt with
-      if (entry.har !== detail.requestId) list.put(withDetails(entry, detail));
+      if (!isJoined(entry, detail)) list.put(withDetails(entry, detail));
       return;
     }
     const waiting: Early = { tabId, detail };
@@ -79,7 +79,7 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     const { requestId, startedAt } = it.detail;
     const entries = [...list.entries()];
     if (startedAt >= since || recorded.has(requestId) || entries.some((entry) => entry.requestId === requestId)) return;
-    const own = entries.find((entry) => isSame(it.detail, entry));
+    const own = entries.find((entry) => (it.tabId < 0 || tabOf(entry) === it.tabId) && isSame(it.detail, entry));
     if (own === undefined) record(it);
     else list.put({ ...own, requestId });
   }
@@ -120,16 +120,25 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     const over: Entry = { ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } };
     const made = isHar(detail.requestId) ? withDetails(over, detail) : over;
     const page = list.page(tabId);
+    // nobody knows whether a tab that is gone was a private one: in Firefox one worker serves both
+    if (page === null && around.kind === 'firefox') return;
     // Firefox's DevTools name no types
     const isPage = page !== null && (isDocument(made) || detail.resourceType === null) && isOf(page, detail);
     // nothing is to be recorded, or nothing of what was asked for before the page that the tab shows now, or before the list was cleared
-    if (paused(incognito) || !(isPage || keep(incognito) || isCurrent(made, page)) || cameBy(detail) < (page?.clearedAt ?? 0)) return;
+    if (paused(incognito) || !(isPage || keep(incognito) || isCurrent(made, page)) || isCleared(made, cameBy(detail))) return;
     // dated earlier than the page, the page would not count as its own; a document tells by itself when it was asked for
     const toldBy = page?.startedAt === page?.committedAt && isDocument(made);
     const startedAt = Math.max(made.exchange.startedAt, isPage && !toldBy ? page.startedAt : 0);
     const { seq, id } = list.next(incognito);
     const resolved = hub.resolution.since(made);
     list.put({ ...made, seq, resolved, exchange: { ...made.exchange, id, startedAt } });
+  }
+
+  /** A person has cleared a list since, in which it would have stood. */
+  function isCleared(entry: Entry, at: number): boolean {
+    for (const [tabId, { incognito, url, clearedAt = 0 }] of list.pages())
+      if (at < clearedAt && hub.belongs(entry, { tabId, incognito, url })) return true;
+    return false;
   }
 
   return { join, joinEarly };

@@ -6,8 +6,8 @@
 export interface Gate {
   /** The listener to register in the place of `handler`. Every worker asks for the same ones in the same order. */
   readonly through: <Event>(handler: (event: Event) => void) => (event: Event) => void;
-  /** Deals with what an earlier worker held, then with what waited; from now on everything passes at once. */
-  readonly open: (held: readonly string[]) => void;
+  /** Deals with what an earlier worker held, in the order of the numbers, then with what waited; from now on everything passes at once. */
+  readonly open: (held: readonly (readonly [number, string])[]) => void;
 }
 
 /** `hold` keeps a text (JSON); `release` lets go of all that is held, once it is dealt with. */
@@ -26,11 +26,13 @@ export function createGate(hold: (text: string, event: unknown) => void, release
     open: (held) => {
       const came = waiting ?? [];
       waiting = null;
-      const earlier = held.map((text) => () => {
-        // what this very extension wrote
-        const [number, event] = JSON.parse(text) as [number, never];
-        handlers[number]?.(event);
-      });
+      const earlier = [...held]
+        .sort(([a], [b]) => a - b)
+        .map(([, text]) => () => {
+          // what this very extension wrote
+          const [number, event] = JSON.parse(text) as [number, never];
+          handlers[number]?.(event);
+        });
       for (const deal of [...earlier, ...came]) {
         try {
           deal();

@@ -13,12 +13,17 @@ export function isHar(requestId: string): boolean {
   return requestId.startsWith('har ');
 }
 
+/** Whether the details that were joined last are these. Of a request of no tab the DevTools of several may tell: each counts by itself, all say the same times. */
+export function isJoined({ har, exchange }: Entry, { requestId }: HarDetail): boolean {
+  return har === requestId || (exchange.place?.tabId === -1 && har?.startsWith(requestId.replace(/\d+$/, '')) === true);
+}
+
 /** The record that the details belong to; null: none of `entries`. Of several the nearest in time that got no details yet. */
 export function entryOf(detail: HarDetail, entries: Iterable<Entry>): Entry | null {
   let best: Entry | null = null;
   for (const entry of entries) {
     if (!describes(detail, entry)) continue;
-    if (entry.har === detail.requestId) return entry;
+    if (isJoined(entry, detail)) return entry;
     if (best === null || isNearer(entry, best, detail)) best = entry;
   }
   return best;
@@ -26,7 +31,7 @@ export function entryOf(detail: HarDetail, entries: Iterable<Entry>): Entry | nu
 
 /** Whether the record can be of the request that the details tell of. A record of one leg that got its details is of no other request. */
 export function describes(detail: HarDetail, entry: Entry): boolean {
-  const taken = entry.har !== null && entry.har !== detail.requestId && entry.exchange.hops.length === 1;
+  const taken = entry.har !== null && !isJoined(entry, detail) && entry.exchange.hops.length === 1;
   return !taken && hopIndex(entry.exchange, detail) >= 0;
 }
 

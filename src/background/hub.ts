@@ -76,9 +76,17 @@ export function createHub(deps: HubDeps): Hub {
   }
 
   /** The page with what is kept of those before it. */
-  function keeping(page: TabPage, before: TabPage | null): TabPage {
+  function following(page: TabPage, before: TabPage | null, keep: boolean): TabPage {
     if (before === null) return page;
-    return { ...page, kept: [...new Set([originOf(before.url), ...(before.kept ?? [])])].slice(0, MOST_KEPT) };
+    const { clearedAt, kept = [], url } = before;
+    return { ...page, clearedAt, kept: keep ? [...new Set([originOf(url), ...kept])].slice(0, MOST_KEPT) : undefined };
+  }
+
+  function changePage(tabId: number, change: Partial<TabPage>): void {
+    const page = list.page(tabId);
+    if (page === null) return;
+    const { incognito, ...rest } = page;
+    list.setPage(tabId, incognito, { ...rest, ...change });
   }
 
   function placeOf(tabId: number): Place {
@@ -147,7 +155,7 @@ export function createHub(deps: HubDeps): Hub {
     belongs,
     committed: (tabId, incognito, page, keep) => {
       const shown = new Map([...views.all()].filter((view) => view.tabId === tabId).map((view) => [view, entriesOf(view)]));
-      list.setPage(tabId, incognito, keep ? keeping(page, list.page(tabId)) : page);
+      list.setPage(tabId, incognito, following(page, list.page(tabId), keep));
       if (!keep)
         for (const entry of [...list.entries()]) if (tabOf(entry) === tabId && !isCurrent(entry, page)) list.remove(entry.exchange.id);
       for (const [view, entries] of shown) {
@@ -159,10 +167,7 @@ export function createHub(deps: HubDeps): Hub {
       badge(tabId, true);
     },
     pageStarted: (tabId, at) => {
-      const page = list.page(tabId);
-      if (page === null) return;
-      const { incognito, ...rest } = page;
-      list.setPage(tabId, incognito, { ...rest, startedAt: at });
+      changePage(tabId, { startedAt: at });
       for (const view of views.all()) if (view.tabId === tabId) redraw(view);
       badge(tabId, true);
     },
@@ -170,8 +175,7 @@ export function createHub(deps: HubDeps): Hub {
       const place = placeOf(tabId);
       for (const entry of [...list.entries()]) if (tabOf(entry) === tabId || belongs(entry, place)) list.remove(entry.exchange.id);
       list.clearCounts(tabId);
-      const page = list.page(tabId);
-      if (page !== null) list.setPage(tabId, page.incognito, { ...page, clearedAt: now() });
+      changePage(tabId, { clearedAt: now() });
       for (const view of views.all()) if (view.tabId === tabId) deps.tellTab(view);
     },
     tabGone: (tabId) => {

@@ -201,12 +201,11 @@ async function forgetClosedIncognito(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  // storage that cannot be read must not keep the worker from what comes
-  const [stored] = await Promise.all([list.load().catch(() => []), cache.refresh()]);
+  // settings that cannot be read must not keep the worker from what comes
+  const [stored] = await Promise.all([list.load(), cache.refresh().catch(() => false)]);
   for (const { open, entries } of stored) tracker.restore(open, entries);
   hub.start();
-  const held = stored.flatMap((one) => one.held).sort(([a], [b]) => a - b);
-  gate.open(held.map(([, text]) => text));
+  gate.open(stored.flatMap(({ held }) => held));
   opened();
 }
 

@@ -48,7 +48,11 @@ export function createResolution(now: () => number): Resolution {
       const there = waiting.get(base) ?? new Map<string, Entry>();
       waiting.set(base, there.set(entry.exchange.id, entry));
     },
-    concerns: (url) => (waiting.size > 0 && waiting.has(baseOf(url))) || now() - born < YOUNG,
+    concerns: (url) => {
+      const isYoung = now() - born < YOUNG;
+      if (!isYoung) successes.clear();
+      return isYoung || (waiting.size > 0 && waiting.has(baseOf(url)));
+    },
     resolvedBy: ({ url, method, tabId, incognito, at }) => {
       const key = requestKey(method, url);
       if (successes.size < MOST_SUCCESSES) successes.set(`${tabId} ${incognito} ${key}`, at);
@@ -57,8 +61,8 @@ export function createResolution(now: () => number): Resolution {
         .map((entry) => entry.exchange.id);
     },
     since: (entry) => {
-      const { place, startedAt } = entry.exchange;
-      return (successes.get(`${place?.tabId} ${place?.incognito} ${keyOf(entry)}`) ?? 0) > startedAt;
+      const { place, startedAt, endedAt } = entry.exchange;
+      return (successes.get(`${place?.tabId} ${place?.incognito} ${keyOf(entry)}`) ?? 0) > (endedAt ?? startedAt);
     },
   };
 }

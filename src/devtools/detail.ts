@@ -20,8 +20,8 @@ export function isRefused(status: number): boolean {
 }
 
 /**
- * The body is asked for with refusals alone. `number` is another one for each entry: requests that go out together to one address may be alike
- * in all else.
+ * The body is asked for with refusals alone. `number` is another one for each entry of the tab: requests that go out together to one address
+ * may be alike in all else.
  */
 export async function detailOf(entry: HarEntry, number: number): Promise<HarDetail> {
   const { request, response, time } = entry;

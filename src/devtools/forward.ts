@@ -6,7 +6,7 @@ import type { HarDetail, PageMessage, WorkerMessage } from '../protocol/messages
 type Message = Extract<PageMessage, { type: 'har' }>;
 type Connect = () => Channel<PageMessage, WorkerMessage>;
 
-/** `at`: when it came, milliseconds since 1970. */
+/** `at`: when it came, milliseconds by a clock that nobody sets. */
 interface Told {
   readonly at: number;
   readonly message: Message;

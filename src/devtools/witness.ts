@@ -15,7 +15,7 @@ export interface WitnessDeps {
   /** The inspected tab. What belongs to no tab is heard of too. */
   readonly tabId: number;
   readonly tell: (tabId: number, detail: HarDetail) => void;
-  /** Milliseconds since 1970. */
+  /** Milliseconds, by a clock that nobody sets. */
   readonly now: () => number;
   readonly later: (callback: () => void, milliseconds: number) => void;
 }
@@ -32,6 +32,8 @@ export interface Witness {
 /** Milliseconds in which DevTools tells of what it tells of at all. */
 const SOON = 3_000;
 const MOST_WAITING = 1_000;
+/** Milliseconds in which nobody answers a dialog: Chromium ends the request for a document of another origin at once, and asks over a blank page. */
+const AT_ONCE = 250;
 
 interface Waiting {
   readonly at: number;
@@ -83,8 +85,9 @@ export function createWitness({ tabId, tell, now, later }: WitnessDeps): Witness
     ended: (requestId, status) => {
       const its = waiting.get(requestId);
       if (its === undefined) return;
-      const { answer, at } = its;
-      if (status === null || status === answer.statusCode) keep(answer, at, false);
+      const { answer, at, goesOn } = its;
+      if (goesOn && answer.type === 'main_frame' && now() - at < AT_ONCE) waiting.delete(requestId);
+      else if (status === null || status === answer.statusCode) keep(answer, at, false);
       // fields of an answer that the browser's own sign-in brought are told nowhere
       else if (isRefused(status)) keep({ ...answer, statusCode: status, responseHeaders: [] }, at, false);
       else waiting.delete(requestId);
@@ -104,9 +107,9 @@ export function createWitness({ tabId, tell, now, later }: WitnessDeps): Witness
 function offersBrowserScheme({ statusCode, responseHeaders = [] }: RawDetails): boolean {
   const wanted = statusCode === 407 ? 'proxy-authenticate' : 'www-authenticate';
   if (statusCode === 403) return false;
-  return responseHeaders.some(
-    ({ name, value = '' }) => name.toLowerCase() === wanted && /\b(?:basic|digest|ntlm|negotiate)\b/i.test(value),
-  );
+  return responseHeaders
+    .map(fieldOf)
+    .some(({ name, value }) => name.toLowerCase() === wanted && /\b(?:basic|digest|ntlm|negotiate)\b/i.test(value));
 }
 
 /** What both tell of, without userinfo and fragment. */

@@ -123,8 +123,12 @@ export function panelStore(options: PanelOptions): PanelStore {
   };
 
   let showing = 0;
+  /** What became known of a site while an exchange of it was being explained. */
+  let newer: { readonly url: string; readonly site: SiteState } | null = null;
+  const newest = (url: string, site: SiteState | null): SiteState | null => (newer?.url === url ? newer.site : site);
   const show = async (exchange: Exchange | null, site: SiteState | null): Promise<void> => {
     showing += 1;
+    newer = null;
     const mine = showing;
     if (exchange === null) {
       explained.value = null;
@@ -134,10 +138,11 @@ export function panelStore(options: PanelOptions): PanelStore {
     const explanation = await options.explain(exchange);
     if (mine !== showing || exchange.id !== selectedId.value) return;
     evicted.value = false;
-    explained.value = { ...explanation, exchange, site };
+    explained.value = { ...explanation, exchange, site: newest(urlOf(exchange), site) };
   };
 
   const refreshSite = (url: string, site: SiteState): void => {
+    newer = { url, site };
     const shown = explained.value;
     if (shown !== null && urlOf(shown.exchange) === url) explained.value = { ...shown, site };
   };

@@ -47,13 +47,16 @@ export function createPanel(title: string, icon: string, page: string): void {
   if (made instanceof Promise) made.catch(() => undefined);
 }
 
+/** Addresses that are remembered until the log comes, which it may never do. */
+const MOST_TOLD = 500;
+
 /** Calls back for each request that DevTools saw end, with what it saw before first. */
 export function onHarEntry(listener: (entry: HarEntry) => void): void {
   /** Told of before the log came, in which they may stand as well; null: it has come. */
   let told: Set<string> | null = new Set();
   const keyOf = ({ startedDateTime, time, request }: Raw): string => `${startedDateTime} ${time} ${request.url}`;
   browser.devtools.network.onRequestFinished.addListener((entry: unknown) => {
-    told?.add(keyOf(entry as Raw));
+    if (told !== null && told.size < MOST_TOLD) told.add(keyOf(entry as Raw));
     listener(entryOf(entry as Raw));
   });
   const before = (log: unknown): void => {
@@ -62,7 +65,7 @@ export function onHarEntry(listener: (entry: HarEntry) => void): void {
     for (const entry of (log as { entries?: Raw[] } | null)?.entries ?? []) if (known?.has(keyOf(entry)) !== true) listener(entryOf(entry));
   };
   const { network } = browser.devtools;
-  if (isFirefox) network.getHAR().then(before, () => undefined);
+  if (isFirefox) network.getHAR().then(before, () => before(null));
   else (network as unknown as { getHAR: (callback: (log: unknown) => void) => void }).getHAR(before);
 }
 

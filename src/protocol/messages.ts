@@ -115,7 +115,7 @@ export type ActionResult =
 
 /** What only DevTools' HAR shows. Forwarded by the devtools page for responses 401, 403, 407 and for answered handshakes. */
 export interface HarDetail {
-  /** `har ` and what tells it from others; of a refusal that DevTools did not tell of webRequest's own. The same when it is told again. */
+  /** `har START TIME NUMBER`, the last from the DevTools of a tab; of a refusal that DevTools did not tell of webRequest's own. The same when it is told again. */
   readonly requestId: string;
   /** Without userinfo. */
   readonly url: string;

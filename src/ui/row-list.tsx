@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { RowLine } from './row-line.tsx';
 import type { RowGroup } from './rows.ts';
+import { type Slots, slotsFor } from './slots.ts';
 import { say } from './text.ts';
 import { useNow } from './use-now.ts';
 import { scrollFor, windowOf } from './virtual.ts';
@@ -26,6 +27,7 @@ export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: FIRST_HEIGHT });
   const focusNext = useRef(false);
+  const slots = useRef<Slots>(new Map());
   const time = useNow(now);
   const selectedIndex = groups.findIndex((group) => group.key === selected);
   const active = selectedIndex === -1 ? 0 : selectedIndex;
@@ -88,6 +90,11 @@ export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.
   if (active < from) drawn.add(active);
   for (let index = from; index < to; index += 1) drawn.add(index);
   if (active >= to && active < groups.length) drawn.add(active);
+  const shown = [...drawn].flatMap((index) => groups[index] ?? []);
+  slots.current = slotsFor(
+    shown.map(({ key }) => key),
+    slots.current,
+  );
   return (
     <div class="list-box" ref={box} onScroll={measure}>
       <div
@@ -103,7 +110,7 @@ export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.
           if (group === undefined) return null;
           return (
             <RowLine
-              key={group.key}
+              key={slots.current.get(group.key)}
               group={group}
               selected={index === selectedIndex}
               focusable={index === active}

@@ -18,6 +18,9 @@ const PAGE = resolve('.cache/list');
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 interface Figures {
+  /** Milliseconds from the start of the page's loading, its plain server and its made-up rows included. */
+  readonly page: number;
+  /** Milliseconds from the panel's start, the rows being there, to the first of them in the document. */
   readonly open: number;
   readonly select: number;
   readonly filter: number;
@@ -43,13 +46,14 @@ export async function benchList(executablePath: string): Promise<Section> {
     for (const count of COUNTS) {
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/index.html?rows=${count}`);
       await until('a row', () => panel.evaluate(`document.querySelector('[data-cause][data-exchange-state]') !== null`));
-      const open = await median(() => opened(panel));
+      const whole = await median(() => opened(panel));
+      const open = await median(() => opened(panel, 'panel'));
       const select = await median((repeat) => selected(panel, repeat));
       const filter = await median((repeat) => filtered(panel, `/${repeat}`));
       await watchFrames(panel);
       await panel.evaluate(`window.arrive(${ARRIVING})`);
       await until('the last row', () => panel.evaluate(`document.querySelector('[data-count="${count + ARRIVING}"]') !== null`), 30);
-      figures.push({ open, select, filter, late: (await late(panel)).tasks.length });
+      figures.push({ page: whole, open, select, filter, late: (await late(panel)).tasks.length });
     }
     return section(figures);
   } finally {
@@ -67,6 +71,7 @@ function section(figures: readonly Figures[]): Section {
     text: `The panel in a plain page over a channel in memory, all rows given at once; then ${ARRIVING} more, 300 a second. Medians of ${REPEATS}.\n\n${table(
       ['rows', ...COUNTS.map((count) => count.toLocaleString('en'))],
       [
+        row('load the page, make up the rows, and open, ms', ({ page }) => page),
         row('open, ms', ({ open }) => open),
         row('select a row, ms', ({ select }) => select),
         row('filter, ms', ({ filter }) => filter),

@@ -33,14 +33,15 @@ export async function watchFrames(panel: Document): Promise<void> {
   })()`);
 }
 
-/** From the start of the page's loading to its first row. */
-export async function opened(panel: Document): Promise<number> {
+/** Milliseconds from the start of the page's loading, or from what the page has marked by that name, to its first row. */
+export async function opened(panel: Document, mark?: string): Promise<number> {
   await panel.evaluate('(() => { window.old = true; setTimeout(() => location.reload()); return true; })()');
   return until(
     'the panel again',
     () =>
       panel.evaluate<number | null>(`window.old ? null : new Promise((done) => {
-        const look = () => document.querySelector('[data-cause][data-exchange-state]') ? done(performance.now()) : setTimeout(look);
+        const from = () => ${mark === undefined ? '0' : `performance.getEntriesByName('${mark}')[0].startTime`};
+        const look = () => document.querySelector('[data-cause][data-exchange-state]') ? done(performance.now() - from()) : setTimeout(look);
         look();
       })`),
     20,

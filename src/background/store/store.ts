@@ -24,9 +24,9 @@ export interface TabPage {
   readonly committedAt: number;
   readonly url: string;
   /** Milliseconds since 1970: when a person cleared the tab's list. */
-  readonly clearedAt?: number;
+  readonly clearedAt?: number | undefined;
   /** Origins of earlier pages whose rows were to be kept. */
-  readonly kept?: readonly string[];
+  readonly kept?: readonly string[] | undefined;
 }
 
 export interface Stored {

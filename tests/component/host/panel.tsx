@@ -40,6 +40,8 @@ const worker = fakeWorker({
       : { ok: false, name: action.name, error: 'browser' },
 });
 const now = (): number => NOW * 1000;
+// from here on it is the panel's own time
+performance.mark('panel');
 const store = panelStore({ open: worker.open, tabId: 7, explain: async (of) => explanation(of), now });
 const root = document.getElementById('app');
 Object.assign(window, {

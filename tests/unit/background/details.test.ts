@@ -45,6 +45,26 @@ describe('details without a record', () => {
     expect(rows()).toHaveLength(3);
   });
 
+  test('of a request of no tab are its record once, though the DevTools of two tabs tell of it', async () => {
+    const { details, pass, rows, list } = await given();
+    list.setPage(8, false, PAGE);
+    const place = { tabId: -1, frameId: -1, incognito: false, cookieStoreId: null };
+    list.put(entry(list.next(false).seq, { startedAt: 4_001, endedAt: 4_029, initiator: 'https://site.test', place }));
+    details.join(7, detail());
+    details.join(8, detail({ requestId: 'har 4000 30 5' }));
+    pass();
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]?.exchange.body?.text).toBe('no');
+  });
+
+  test('of a tab that is gone are none in Firefox, where nobody knows whether it was a private one', async () => {
+    const { details, pass, rows, hub } = await given({ kind: 'firefox' });
+    details.join(7, detail());
+    hub.tabGone(7);
+    pass();
+    expect(rows()).toEqual([]);
+  });
+
   test('say not known of what DevTools did not see being sent', async () => {
     const { details, pass, rows } = await given();
     details.join(7, detail({ requestHeaders: [{ name: 'Accept', value: '*/*' }] }));

@@ -44,12 +44,12 @@ export interface Given extends Worker {
 }
 
 /** A worker whose tab 7 shows `PAGE`. */
-export async function given(settings: { paused?: boolean; keep?: boolean } = {}): Promise<Given> {
+export async function given(settings: { paused?: boolean; keep?: boolean; kind?: 'chromium' | 'firefox' } = {}): Promise<Given> {
   const it = await worker();
   const due: (() => void)[] = [];
   it.hub.committed(7, false, PAGE, true);
   const details = createDetails({
-    around: { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' },
+    around: { kind: settings.kind ?? 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' },
     list: it.list,
     hub: it.hub,
     paused: () => settings.paused === true,

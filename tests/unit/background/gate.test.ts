@@ -29,7 +29,7 @@ function worker(area: MemoryArea): Worker {
   });
   const start = async (): Promise<void> => {
     const stored = await list.load();
-    gate.open(stored.flatMap(({ held }) => held.map(([, text]) => text)));
+    gate.open(stored.flatMap(({ held }) => held));
   };
   return { list, gate, refused, told, start };
 }
@@ -125,11 +125,17 @@ describe('what comes while the memory is still read back', () => {
   test('keeps its order over both contexts', async () => {
     const areas = { n: memoryArea(), i: memoryArea() };
     const before = createList(areas, { now: () => 1_000, wait: async () => null });
-    for (const [at, incognito] of [true, false, false, true].entries()) before.hold(String(at), incognito);
+    for (const [at, incognito] of [true, false, false, true].entries()) before.hold(JSON.stringify([0, at]), incognito);
     await before.idle();
     const stored = await createList(areas, { now: () => 2_000, wait: async () => null }).load();
-    const held = stored.flatMap((one) => one.held).sort(([a], [b]) => a - b);
-    expect(held.map(([, text]) => text)).toEqual(['0', '1', '2', '3']);
+    const told: number[] = [];
+    const gate = createGate(
+      () => undefined,
+      () => undefined,
+    );
+    gate.through((at: number) => told.push(at));
+    gate.open(stored.flatMap(({ held }) => held));
+    expect(told).toEqual([0, 1, 2, 3]);
   });
 
   test('takes nothing along where it could not be written', async () => {

@@ -61,6 +61,15 @@ describe('a refusal that DevTools did not tell of', () => {
     expect(rows()).toHaveLength(2);
   });
 
+  test("is no other tab's, however alike", async () => {
+    const { details, pass, rows, list } = await given();
+    list.setPage(8, false, PAGE);
+    details.join(7, detail());
+    pass();
+    details.join(8, heard({ startedAt: 4_020 }));
+    expect(rows().map(({ exchange }) => exchange.place?.tabId)).toEqual([7, 8]);
+  });
+
   test('gets the details that DevTools tells of late', async () => {
     const { details, pass, rows } = await given();
     details.join(7, heard());
@@ -111,13 +120,27 @@ describe('what a stopped worker took along', () => {
     expect(badges.get(7)).toBe('1');
   });
 
-  test.each(told)('stays away where the list was cleared since: %s', async (_what, its) => {
-    const { details, pass, rows, list } = await given();
-    list.setPage(7, false, { ...PAGE, clearedAt: 4_500 });
-    details.join(7, its);
+  test('is not resolved by a success that came before it was refused', async () => {
+    const { details, pass, rows, hub } = await given();
+    hub.resolution.resolvedBy({ url: detail().url, method: 'GET', tabId: 7, incognito: false, at: 5_100 });
+    details.join(7, detail({ time: 1_500 }));
+    pass();
+    expect(rows().map(({ resolved }) => resolved)).toEqual([false]);
+  });
+
+  test.each([
+    ...told.map(([what, its]) => [what, 7, its] as const),
+    ['it was of no tab', -1, heard({ frameId: -1, initiator: 'https://site.test' })],
+  ] as const)('stays away where the list was cleared since: %s', async (_what, tabId, its) => {
+    const { details, pass, rows, hub, clock } = await given({ keep: true });
+    clock.now = 4_500;
+    hub.clear(7);
+    // what the tab shows next has the same list
+    hub.committed(7, false, { ...NEXT, startedAt: 4_700, committedAt: 4_800, url: 'https://site.test/next' }, true);
+    details.join(tabId, its);
     pass();
     expect(rows()).toEqual([]);
-    details.join(7, { ...its, startedAt: 4_501 });
+    details.join(tabId, { ...its, startedAt: 4_501 });
     pass();
     expect(rows()).toHaveLength(1);
   });

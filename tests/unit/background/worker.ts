@@ -22,6 +22,8 @@ export interface Worker {
   /** Does what was put off, as often as it takes until nothing is. */
   readonly settle: () => Promise<void>;
   readonly asked: string[];
+  /** Milliseconds since 1970. */
+  readonly clock: { now: number };
 }
 
 /** List, hub and connections joined as in the extension, over channels in memory. Tab 9 is an incognito one. */
@@ -31,6 +33,7 @@ export async function worker(): Promise<Worker> {
   const settings = { mutedHosts: [] as string[], mutedAll: false, paused: false, keep: false };
   const badges = new Map<number, string>();
   const asked: string[] = [];
+  const clock = { now: 0 };
   const list = createList({ n: memoryArea(), i: memoryArea() }, { now: () => 0, wait: async () => undefined });
   await list.load();
   const hub = createHub({
@@ -41,7 +44,7 @@ export async function worker(): Promise<Worker> {
     titleOf: () => '',
     enrich: () => undefined,
     tellTab: (view) => connections.tellTab(view),
-    now: () => 0,
+    now: () => clock.now,
     later,
   });
   const around = { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' } as const;
@@ -82,6 +85,7 @@ export async function worker(): Promise<Worker> {
     badges,
     settings,
     asked,
+    clock,
     connect: () => {
       const [page, other] = memoryChannel<PageMessage, WorkerMessage>();
       const came: WorkerMessage[] = [];

@@ -149,11 +149,31 @@ describe('a witness of refusals', () => {
     ['was refused for another reason by then, of which the fields are told nowhere', [403], [[403, 0]]],
   ])('of what the browser may answer by itself it tells how it ended: it %s', (_what, ends, tellings) => {
     const it = stand();
-    it.heard(answer({ responseHeaders: BASIC }));
+    it.heard(answer({ type: 'xmlhttprequest', responseHeaders: BASIC }));
     for (const status of ends) it.ended('41', status);
     it.ended('of another', 200);
     it.pass(3_000);
     expect(it.tellings.map(({ detail }) => [detail.status, detail.responseHeaders.length])).toEqual(tellings);
+  });
+
+  test('waits for the end as well where the challenge is not UTF-8', () => {
+    const it = stand();
+    const binaryValue = [...'Basic realm="B\u00fcro"'].map((character) => character.charCodeAt(0));
+    it.heard(answer({ responseHeaders: [{ name: 'WWW-Authenticate', binaryValue }] }));
+    it.pass(3_000);
+    expect(it.tellings).toEqual([]);
+  });
+
+  test.each([
+    [10, 0],
+    [250, 1],
+  ])('leaves a document to DevTools whose request ends at once, since Chromium may ask over a blank page: %i ms', (after, count) => {
+    const it = stand();
+    it.heard(answer({ type: 'main_frame', responseHeaders: BASIC }));
+    it.pass(after);
+    it.ended('41', 401);
+    it.pass(3_000);
+    expect(it.tellings).toHaveLength(count);
   });
 
   test('tells of such a one three seconds after it was heard, however late it ends', () => {

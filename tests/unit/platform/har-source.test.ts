@@ -84,3 +84,13 @@ test("answers and ends are heard but for the extension's own requests", () => {
   // fields come with answers alone
   expect([...api.web.values()].map(({ extra }) => extra)).toEqual([['responseHeaders', 'extraHeaders'], undefined, undefined]);
 });
+
+test('what is told where no log comes is not remembered for ever', () => {
+  const add = vi.spyOn(Set.prototype, 'add');
+  onHarEntry(() => undefined);
+  for (let number = 0; number < 2_000; number += 1)
+    api.finished({ startedDateTime: '', time: number, request: { url: `/made-up-${number}` }, response: {} });
+  const remembered = add.mock.calls.filter(([what]) => String(what).includes('/made-up-'));
+  add.mockRestore();
+  expect(remembered).toHaveLength(500);
+});
