@@ -6,8 +6,9 @@ import type { HarDetail, PageMessage, WorkerMessage } from '../protocol/messages
 type Message = Extract<PageMessage, { type: 'har' }>;
 type Connect = () => Channel<PageMessage, WorkerMessage>;
 
-/** `at`: when it came, milliseconds by a clock that nobody sets. */
+/** `came`: when DevTools told of it, `at`: when a worker was last told; milliseconds by a clock that nobody sets. */
 interface Told {
+  readonly came: number;
   readonly at: number;
   readonly message: Message;
 }
@@ -19,6 +20,8 @@ const MOST_WAITING = 300;
 const MOST_ATTEMPTS = 40;
 /** Milliseconds in which a worker that is stopped may not have dealt yet with what it was told. */
 const FRESH = 5_000;
+/** Milliseconds after which no further worker is told, however soon each of them was stopped. */
+const LONGEST = 60_000;
 
 /** Gives the function that forwards the details of a request of some tab, -1: of none. A connection is made with the first details, so that an idle DevTools keeps no worker alive. */
 export function createForwarder(
@@ -53,7 +56,7 @@ export function createForwarder(
     later(flush, AGAIN);
   }
 
-  const isFresh = ({ at }: Told): boolean => now() - at < FRESH;
+  const isFresh = ({ came, at }: Told): boolean => now() - at < FRESH && now() - came < LONGEST;
 
   /** What was sent with them is held no longer than it may be asked for. */
   function forget(): void {
@@ -73,7 +76,7 @@ export function createForwarder(
         channel.send(one.message);
         attempts = 0;
         waiting = waiting.slice(1);
-        told = [...told, one].slice(-MOST_WAITING);
+        told = [...told, { ...one, at: now() }].slice(-MOST_WAITING);
       }
       forget();
     } catch {
@@ -87,7 +90,7 @@ export function createForwarder(
   return (its, detail) => {
     attempts = 0;
     const message = { type: 'har', tabId: its, detail } as const;
-    waiting = [...waiting, { at: now(), message }].slice(-MOST_WAITING);
+    waiting = [...waiting, { came: now(), at: now(), message }].slice(-MOST_WAITING);
     flush();
   };
 }

@@ -48,6 +48,8 @@ export interface PanelStore {
 const BATCH = 40;
 /** The same while so many come together that nobody could read them one by one. */
 const FLOOD = { rows: 6, batch: 120 };
+/** A drawing is followed by so many times its own length without one, so that a machine that is slow or busy draws more seldom; milliseconds at most. */
+const REST = { times: 4, most: 400 };
 
 export function panelStore(options: PanelOptions): PanelStore {
   const later = options.later ?? ((task, milliseconds) => void setTimeout(task, milliseconds));
@@ -82,7 +84,13 @@ export function panelStore(options: PanelOptions): PanelStore {
     const flood = waiting.size - rows.value.size >= FLOOD.rows;
     rows.value = waiting;
     waiting = null;
-    nextDrawing = options.now() + (flood ? FLOOD.batch : BATCH);
+    const begun = options.now();
+    nextDrawing = begun + (flood ? FLOOD.batch : BATCH);
+    // it is drawn before the next task
+    later(() => {
+      const took = options.now() - begun;
+      nextDrawing = Math.max(nextDrawing, begun + took + Math.min(REST.most, took * REST.times));
+    }, 0);
   };
 
   const onMessage = (message: WorkerMessage): void => {
