@@ -18,7 +18,7 @@ export interface Panel {
   readonly rows: () => Promise<readonly SeenRow[]>;
   /** Waits for a row with this path (or whole address) and gives it. `state` null: whatever it is in. */
   readonly row: (path: string, state?: string | null, seconds?: number) => Promise<SeenRow>;
-  /** Opens the row with that address and waits for its detail. */
+  /** Opens the row with that address and waits for its detail, whole: what stands below the answer comes a frame later. */
   readonly open: (path: string) => Promise<void>;
   readonly verdict: () => Promise<{ readonly cause: string; readonly state: string; readonly title: string; readonly text: string }>;
   /** Text of the landmark with this name; empty when there is none. */
@@ -61,7 +61,7 @@ export function panelOf(document: Document): Panel {
         document.evaluate(`(() => {
           const row = ${ROWS}.find((one) => URL.canParse(one.title) && [new URL(one.title).pathname, one.title].includes(${JSON.stringify(path)}));
           if (row && document.querySelector('[data-detail]')?.dataset.detail !== row.dataset.id) row.click();
-          return row !== undefined && document.querySelector('[data-detail]')?.dataset.detail === row.dataset.id && document.querySelector('[data-section="verdict"]') !== null;
+          return row !== undefined && document.querySelector('[data-detail]')?.dataset.detail === row.dataset.id && ['verdict', 'exchange'].every((id) => document.querySelector('[data-section="' + id + '"]') !== null);
         })()`),
       );
     },
