@@ -90,7 +90,7 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
   }
 
   function joinEarly(entry: Entry): void {
-    // nothing from before this worker is told of later than this
+    // what is told of from before this worker is told of soon: the first thousands are enough
     if (recorded.size < MOST_RECORDED) recorded.add(entry.requestId);
     if (early.length === 0) return;
     const [its] = early

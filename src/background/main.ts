@@ -201,8 +201,8 @@ async function forgetClosedIncognito(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  // settings that cannot be read must not keep the worker from what comes
-  const [stored] = await Promise.all([list.load(), cache.refresh().catch(() => false)]);
+  // what cannot be read keeps the gate shut: all that comes is held for the next worker, and nothing that is stored is written over
+  const [stored] = await Promise.all([list.load(), cache.refresh()]);
   for (const { open, entries } of stored) tracker.restore(open, entries);
   hub.start();
   gate.open(stored.flatMap(({ held }) => held));

@@ -23,8 +23,8 @@ export interface WitnessDeps {
 export interface Witness {
   /** webRequest told of an answer. */
   readonly heard: (answer: RawDetails) => void;
-  /** webRequest told of the request's end. `status`: how it was answered at last; null: it was broken off. */
-  readonly ended: (requestId: string, status: number | null) => void;
+  /** webRequest told of the request's end: how it was answered at last, or without a status that it was broken off. */
+  readonly ended: (end: RawDetails) => void;
   /** DevTools told of a request: whatever a worker lacks of it stands there. */
   readonly told: (entry: Pick<HarEntry, 'request' | 'response'>) => void;
 }
@@ -80,16 +80,17 @@ export function createWitness({ tabId, tell, now, later }: WitnessDeps): Witness
   return {
     heard: (answer) => {
       if ((answer.tabId !== tabId && answer.tabId >= 0) || !isRefused(answer.statusCode ?? 0)) return;
-      keep(answer, now(), offersBrowserScheme(answer));
+      keep(answer, now(), mayGoOn(answer));
     },
-    ended: (requestId, status) => {
+    ended: (end) => {
+      const { requestId, statusCode } = end;
       const its = waiting.get(requestId);
       if (its === undefined) return;
       const { answer, at, goesOn } = its;
       if (goesOn && answer.type === 'main_frame' && now() - at < AT_ONCE) waiting.delete(requestId);
-      else if (status === null || status === answer.statusCode) keep(answer, at, false);
-      // fields of an answer that the browser's own sign-in brought are told nowhere
-      else if (isRefused(status)) keep({ ...answer, statusCode: status, responseHeaders: [] }, at, false);
+      else if (statusCode === undefined) keep(answer, at, false);
+      // the answer that the browser's own sign-in brought is told here alone
+      else if (isRefused(statusCode)) keep({ ...end, timeStamp: answer.timeStamp }, at, false);
       else waiting.delete(requestId);
     },
     told: ({ request, response }) => {
@@ -104,7 +105,8 @@ export function createWitness({ tabId, tell, now, later }: WitnessDeps): Witness
   };
 }
 
-function offersBrowserScheme({ statusCode, responseHeaders = [] }: RawDetails): boolean {
+/** Looser than what the worker reads of a challenge: to wait for an end that comes anyway loses nothing. */
+function mayGoOn({ statusCode, responseHeaders = [] }: RawDetails): boolean {
   const wanted = statusCode === 407 ? 'proxy-authenticate' : 'www-authenticate';
   if (statusCode === 403) return false;
   return responseHeaders

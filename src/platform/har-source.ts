@@ -70,22 +70,23 @@ export function onHarEntry(listener: (entry: HarEntry) => void): void {
 }
 
 /**
- * Calls back for each answer that Chromium's webRequest tells of, but for the extension's own, and for the end of each request: its id and
- * status, null for one that was broken off. Firefox has no webRequest in pages of DevTools.
+ * Calls back for each answer that Chromium's webRequest tells of, but for the extension's own, and for the end of each request, which has no
+ * status where it was broken off. Firefox has no webRequest in pages of DevTools.
  */
-export function onAnswer(heard: (answer: RawDetails) => void, ended: (requestId: string, status: number | null) => void): void {
+export function onAnswer(heard: (answer: RawDetails) => void, ended: (end: RawDetails) => void): void {
   const { webRequest, runtime } = browser as Omit<typeof browser, 'webRequest'> & { readonly webRequest?: Answers };
   const own = runtime.getURL('').slice(0, -1);
   const everywhere = { urls: ['<all_urls>'] };
+  const fields = ['responseHeaders', 'extraHeaders'];
   webRequest?.onHeadersReceived.addListener(
     (answer) => {
       if (answer.type === 'main_frame' || answer.initiator !== own) heard(answer);
     },
     everywhere,
-    ['responseHeaders', 'extraHeaders'],
+    fields,
   );
-  webRequest?.onCompleted.addListener(({ requestId, statusCode = null }) => ended(requestId, statusCode), everywhere);
-  webRequest?.onErrorOccurred.addListener(({ requestId }) => ended(requestId, null), everywhere);
+  webRequest?.onCompleted.addListener(ended, everywhere, fields);
+  webRequest?.onErrorOccurred.addListener(ended, everywhere);
 }
 
 function entryOf(raw: Raw): HarEntry {

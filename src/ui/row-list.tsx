@@ -90,11 +90,8 @@ export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.
   if (active < from) drawn.add(active);
   for (let index = from; index < to; index += 1) drawn.add(index);
   if (active >= to && active < groups.length) drawn.add(active);
-  const shown = [...drawn].flatMap((index) => groups[index] ?? []);
-  slots.current = slotsFor(
-    shown.map(({ key }) => key),
-    slots.current,
-  );
+  const keys = [...drawn].flatMap((index) => groups[index]?.key ?? []);
+  slots.current = slotsFor(keys, slots.current);
   return (
     <div class="list-box" ref={box} onScroll={measure}>
       <div

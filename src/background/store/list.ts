@@ -164,9 +164,7 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock
   async function load(): Promise<readonly Stored[]> {
     const loaded: Stored[] = [];
     for (const of of parts.values()) {
-      const stored = await of.store.load().catch(() => null);
-      // what cannot be read must not keep the worker from what comes
-      if (stored === null) continue;
+      const stored = await of.store.load();
       for (const entry of stored.entries) hold(entry, of);
       for (const [tabId, page] of Object.entries(stored.ledger.pages)) of.pages.set(Number(tabId), page);
       for (const [tabId, n] of Object.entries(stored.ledger.evicted)) of.evicted.set(Number(tabId), n);

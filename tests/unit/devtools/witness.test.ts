@@ -144,16 +144,18 @@ describe('a witness of refusals', () => {
   test.each([
     ['has not ended: a person may be signing in', [], []],
     ['was let in', [200], []],
-    ['was refused', [401], [[401, 1]]],
-    ['was broken off', [null], [[401, 1]]],
-    ['was refused for another reason by then, of which the fields are told nowhere', [403], [[403, 0]]],
+    ['was refused', [401], [[401, 'of the end']]],
+    ['was broken off', [undefined], [[401, BASIC[0]?.value]]],
+    ['was refused for another reason by then', [403], [[403, 'of the end']]],
   ])('of what the browser may answer by itself it tells how it ended: it %s', (_what, ends, tellings) => {
     const it = stand();
     it.heard(answer({ type: 'xmlhttprequest', responseHeaders: BASIC }));
-    for (const status of ends) it.ended('41', status);
-    it.ended('of another', 200);
+    const responseHeaders = [{ name: 'x-made-up', value: 'of the end' }];
+    for (const statusCode of ends) it.ended(answer({ statusCode, responseHeaders, timeStamp: 1_900 }));
+    it.ended(answer({ requestId: 'of another', statusCode: 200 }));
     it.pass(3_000);
-    expect(it.tellings.map(({ detail }) => [detail.status, detail.responseHeaders.length])).toEqual(tellings);
+    expect(it.tellings.map(({ detail }) => [detail.status, detail.responseHeaders[0]?.value])).toEqual(tellings);
+    expect(it.tellings.every(({ detail }) => detail.startedAt === 1_000)).toBe(true);
   });
 
   test('waits for the end as well where the challenge is not UTF-8', () => {
@@ -171,7 +173,7 @@ describe('a witness of refusals', () => {
     const it = stand();
     it.heard(answer({ type: 'main_frame', responseHeaders: BASIC }));
     it.pass(after);
-    it.ended('41', 401);
+    it.ended(answer({ responseHeaders: BASIC }));
     it.pass(3_000);
     expect(it.tellings).toHaveLength(count);
   });
@@ -180,7 +182,7 @@ describe('a witness of refusals', () => {
     const it = stand();
     it.heard(answer({ responseHeaders: BASIC }));
     it.pass(60_000);
-    it.ended('41', 401);
+    it.ended(answer({ responseHeaders: BASIC }));
     it.pass(0);
     expect(it.tellings).toHaveLength(1);
   });

@@ -71,7 +71,7 @@ test("answers and ends are heard but for the extension's own requests", () => {
   const came: unknown[] = [];
   onAnswer(
     ({ requestId }) => void came.push(requestId),
-    (requestId, status) => void came.push([requestId, status]),
+    ({ requestId, statusCode }) => void came.push([requestId, statusCode]),
   );
   const tell = (name: string, details: unknown): void => api.web.get(name)?.listener(details);
   tell('answer', { requestId: '1', type: 'xmlhttprequest', initiator: 'https://site.test' });
@@ -80,9 +80,12 @@ test("answers and ends are heard but for the extension's own requests", () => {
   tell('answer', { requestId: '3', type: 'main_frame', initiator: 'chrome-extension://own' });
   tell('end', { requestId: '1', statusCode: 401 });
   tell('error', { requestId: '3', error: 'net::ERR_ABORTED' });
-  expect(came).toEqual(['1', '3', ['1', 401], ['3', null]]);
-  // fields come with answers alone
-  expect([...api.web.values()].map(({ extra }) => extra)).toEqual([['responseHeaders', 'extraHeaders'], undefined, undefined]);
+  expect(came).toEqual(['1', '3', ['1', 401], ['3', undefined]]);
+  expect([...api.web.values()].map(({ extra }) => extra)).toEqual([
+    ['responseHeaders', 'extraHeaders'],
+    ['responseHeaders', 'extraHeaders'],
+    undefined,
+  ]);
 });
 
 test('what is told where no log comes is not remembered for ever', () => {
