@@ -4,7 +4,7 @@ import { ensureBrowser } from './browsers.mjs';
 import { ensurePackages } from './packages.mjs';
 import { say } from './run.mjs';
 import { ensureServer } from './servers.mjs';
-import { command, vitest, webExtLint } from './steps.mjs';
+import { auditStep, command, vitest, webExtLint } from './steps.mjs';
 
 const started = Date.now();
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
@@ -20,7 +20,7 @@ const env = {
 
 /** One group after the other. What stands together runs at the same time, and is silent as long as it ends well. */
 const GROUPS = [
-  [command('lint', ['run', 'lint']), command('types', ['run', 'types'])],
+  [command('lint', ['run', 'lint']), command('types', ['run', 'types']), auditStep],
   [vitest('unit', 8)],
   [vitest('component', 6)],
   [
