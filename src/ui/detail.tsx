@@ -1,7 +1,7 @@
 /** One exchange explained: the answer first, evidence under it, cures next, raw material last. */
 
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EvidencePlace } from '../core/diagnosis/types.ts';
 import { lastHop } from '../core/exchange.ts';
 import { visible } from '../core/text/visible.ts';
@@ -40,10 +40,21 @@ export interface FoldPlace {
 
 export function Detail({ explained, acts, onCopy, copied, fold }: DetailProps): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
-  const isWhole = useAfterPaint();
+  const [isWhole, drawWhole] = useAfterPaint();
+  // a place that was asked for before it was drawn
+  const [asked, ask] = useState<EvidencePlace | null>(null);
   const onPlace = (place: EvidencePlace): void => {
-    if (root.current !== null) goTo(root.current, place);
+    if (isWhole && root.current !== null) goTo(root.current, place);
+    else {
+      drawWhole();
+      ask(place);
+    }
   };
+  useLayoutEffect(() => {
+    if (asked === null || root.current === null) return;
+    goTo(root.current, asked);
+    ask(null);
+  }, [asked]);
   // without one, its section has one sentence, which must not stand before what to do
   const hasToken = tokenOf(explained.reading.credentials) !== undefined;
   return (
@@ -69,11 +80,15 @@ export function Detail({ explained, acts, onCopy, copied, fold }: DetailProps): 
   );
 }
 
-/** False until the component has been painted: the answer need not wait for what stands below it, and neither makes a long frame. */
-function useAfterPaint(): boolean {
+/**
+ * False until the component has been painted: the answer need not wait for what stands below it, and neither makes a long frame. The second
+ * does not wait for that.
+ */
+function useAfterPaint(): [boolean, () => void] {
   const [painted, setPainted] = useState(false);
-  useEffect(() => setPainted(true), []);
-  return painted;
+  const paint = (): void => setPainted(true);
+  useEffect(paint, []);
+  return [painted, paint];
 }
 
 interface HeadProps {

@@ -43,6 +43,23 @@ describe('Verdict', () => {
     expect(document.activeElement).toBe(find('[data-section="since"]'));
   });
 
+  test('evidence that is clicked before the lower sections are drawn leads there all the same', async () => {
+    const panel = mountPanel({ exchange: (id) => exchange({ id }) });
+    const early = await new Promise<boolean>((resolve) => {
+      const watcher = new MutationObserver(() => {
+        const link = panel.all('.evidence a')[1];
+        if (link === undefined) return;
+        watcher.disconnect();
+        resolve(panel.find('[data-section="challenge"]') === null);
+        link.click();
+      });
+      watcher.observe(panel.root, { subtree: true, childList: true });
+    });
+    expect(early).toBe(true);
+    const mark = await until(() => panel.find('[data-section="challenge"] [data-place="response.headers.www-authenticate"]'));
+    expect(document.activeElement).toBe(mark);
+  });
+
   test('names cause and certainty, and what was ruled out', async () => {
     const { text } = await shown({});
     expect(text('verdict')).toContain('The access token had expired');

@@ -24,6 +24,10 @@ try {
   if (headless) await walk();
   else {
     await tab.goto(lab.url(INDEX, '/'));
+    // the driver's own page is of no use to a person
+    await driver.extension.evaluate(
+      '(() => { const { tabs } = globalThis.browser ?? chrome; tabs.getCurrent().then(({ id }) => setTimeout(() => tabs.remove(id))); return true; })()',
+    );
     console.log(`The lab is at ${lab.url(INDEX, '/')} in that browser; the panel is called Why 401. Close the browser to end.`);
     await driver.closed;
   }
