@@ -59,6 +59,8 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
         module: true,
         ecma: 2020,
         compress: { passes: 2, keep_fargs: false, lhs_constants: false, inline: 1, unsafe_arrows: true, unsafe_methods: true },
+        // characters beyond ASCII, of which there are ranges in patterns, are lighter as escapes: a quarter of a kilobyte in the worker
+        format: { ascii_only: true },
       },
       rolldownOptions: {
         // crx finds every page that the manifest names; the panel is named by code alone

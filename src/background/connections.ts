@@ -84,7 +84,10 @@ export function createConnections(deps: ConnectionDeps): Connections {
 
   /** Nothing is awaited between the rows and the subscription, so that no change falls between them. */
   function greet(view: View): void {
-    if (view.page === 'devtools') return;
+    if (view.page === 'devtools') {
+      view.channel.send({ type: 'ready' });
+      return;
+    }
     const rows = hub.entriesOf(view).map((entry) => hub.rowOf(entry, view));
     view.channel.send({ type: 'snapshot', tab: tabState(view), rows: rows.reverse() });
     hub.views.add(view);

@@ -15,13 +15,14 @@ interface Told {
 
 /** Milliseconds before it is tried again to reach the worker. */
 const AGAIN = 250;
-const MOST_WAITING = 300;
+/** As many as the worker keeps of one tab. */
+const MOST_WAITING = 500;
 /** Attempts in a row, after which it waits for the next details. */
 const MOST_ATTEMPTS = 40;
-/** Milliseconds in which a worker that is stopped may not have dealt yet with what it was told. */
-const FRESH = 5_000;
+/** Milliseconds in which a worker that is stopped may not have dealt yet with what it was told: counted from when it was ready to, which takes long on a busy machine. */
+const FRESH = 10_000;
 /** Milliseconds after which no further worker is told, however soon each of them was stopped. */
-const LONGEST = 60_000;
+const LONGEST = 300_000;
 
 /** Gives the function that forwards the details of a request of some tab, -1: of none. A connection is made with the first details, so that an idle DevTools keeps no worker alive. */
 export function createForwarder(
@@ -35,9 +36,15 @@ export function createForwarder(
   let attempts = 0;
   let forgetting = false;
   let told: readonly Told[] = [];
+  /** When the worker that is connected said that it deals with what it is told; null: not yet. */
+  let readyAt: number | null = null;
 
   function reach(): Channel<PageMessage, WorkerMessage> {
     const opened = connect();
+    readyAt = null;
+    opened.listen(({ type }) => {
+      if (channel === opened && type === 'ready') readyAt = now();
+    });
     opened.onClose(() => {
       if (channel !== opened) return;
       channel = null;
@@ -56,7 +63,7 @@ export function createForwarder(
     later(flush, AGAIN);
   }
 
-  const isFresh = ({ came, at }: Told): boolean => now() - at < FRESH && now() - came < LONGEST;
+  const isFresh = ({ came, at }: Told): boolean => now() - came < LONGEST && (readyAt === null || now() - Math.max(at, readyAt) < FRESH);
 
   /** What was sent with them is held no longer than it may be asked for. */
   function forget(): void {

@@ -162,6 +162,8 @@ export type WorkerMessage =
   | { readonly type: 'all'; readonly request: number; readonly exchanges: readonly Exchange[] }
   | { readonly type: 'site'; readonly url: string; readonly site: SiteState }
   | { readonly type: 'result'; readonly request: number; readonly result: ActionResult }
+  /** To a page of DevTools: what it tells from now on, and has told since its greeting, is dealt with. */
+  | { readonly type: 'ready' }
   /** Some page has acted: what is known of a site may be out of date. Comes after the result. */
   | { readonly type: 'acted' }
   | {

@@ -16,6 +16,7 @@ export function readWorkerMessage(message: unknown): WorkerMessage | null {
     all: ({ request, exchanges }) => typeof request === 'number' && Array.isArray(exchanges),
     site: ({ url, site }) => typeof url === 'string' && isRecord(site),
     result: ({ request, result }) => typeof request === 'number' && isRecord(result),
+    ready: () => true,
     acted: () => true,
     settings: ({ mutedHosts }) => Array.isArray(mutedHosts),
   };

@@ -11,6 +11,6 @@ for (const args of [
   ['vite', 'build', '--mode', 'chrome'],
   ['vitest', 'run', '--project', 'e2e', 'tests/e2e/soak.test.ts'],
 ]) {
-  const { code } = await run(NPM, ['exec', '--', ...args], { env, minutes: 60 });
+  const { code } = await run(NPM, ['exec', '--', ...args], { env, minutes: 120 });
   if (code !== 0) process.exit(code);
 }

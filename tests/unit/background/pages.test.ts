@@ -39,6 +39,25 @@ describe('a page that says hello', () => {
     expect(page.of('tab')[0]?.tab.evicted).toBe(300);
   });
 
+  test('of DevTools is told when it is dealt with, which is not before what was stored has been read, and gets no rows', async () => {
+    let read: () => void = () => undefined;
+    const it = await worker(
+      new Promise((resolve) => {
+        read = resolve;
+      }),
+    );
+    add(it);
+    const page = it.connect();
+    page.send({ type: 'hello', page: 'devtools', tabId: 7 });
+    await it.settle();
+    expect(page.came).toEqual([]);
+    read();
+    await it.settle();
+    add(it);
+    await it.settle();
+    expect(page.came).toEqual([{ type: 'ready' }]);
+  });
+
   test('a row shows names of parameters and no values', async () => {
     const it = await worker();
     add(it, { hops: [hop({ url: 'https://api.test/data?token=made-up-secret&page=2#x' })] });

@@ -26,8 +26,8 @@ export interface Worker {
   readonly clock: { now: number };
 }
 
-/** List, hub and connections joined as in the extension, over channels in memory. Tab 9 is an incognito one. */
-export async function worker(): Promise<Worker> {
+/** List, hub and connections joined as in the extension, over channels in memory. Tab 9 is an incognito one. `ready`: what was stored has been read. */
+export async function worker(ready: Promise<void> = Promise.resolve()): Promise<Worker> {
   const due: (() => void)[] = [];
   const later = (callback: () => void): void => void due.push(callback);
   const settings = { mutedHosts: [] as string[], mutedAll: false, paused: false, keep: false };
@@ -50,7 +50,7 @@ export async function worker(): Promise<Worker> {
   const around = { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' } as const;
   const details = createDetails({ around, list, hub, paused: () => false, keep: () => false, since: 0, later });
   const connections = createConnections({
-    ready: Promise.resolve(),
+    ready,
     browser: 'chromium',
     incognitoWorker: false,
     list,
