@@ -58,9 +58,17 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
       terserOptions: {
         module: true,
         ecma: 2020,
-        compress: { passes: 2, keep_fargs: false, lhs_constants: false, inline: 1, unsafe_arrows: true, unsafe_methods: true },
+        compress: {
+          passes: 2,
+          keep_fargs: false,
+          lhs_constants: false,
+          inline: 1,
+          arrows: false,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+        },
         // characters beyond ASCII, of which there are ranges in patterns, are lighter as escapes: a quarter of a kilobyte in the worker
-        format: { ascii_only: true },
+        format: { ascii_only: true, quote_style: 2 },
       },
       rolldownOptions: {
         // crx finds every page that the manifest names; the panel is named by code alone

@@ -27,7 +27,7 @@ const short = (file: string): string => relative(root, file);
 
 /** What each room may import from, besides itself. */
 const allowed: Record<string, { rooms: readonly string[]; packages: readonly RegExp[]; outside: readonly string[] }> = {
-  core: { rooms: [], packages: [/^jwt-decode$/], outside: [] },
+  core: { rooms: [], packages: [], outside: [] },
   protocol: { rooms: ['core'], packages: [], outside: [] },
   platform: { rooms: ['core', 'protocol'], packages: [/^webextension-polyfill$/], outside: [] },
   background: { rooms: ['core', 'protocol', 'platform'], packages: [], outside: ['public'] },

@@ -41,6 +41,8 @@ interface Waiting {
   readonly answer: RawDetails;
   /** Chromium answers such a challenge by itself, or asks a person: then the request's end tells how it went (RFC 9110 §11.6.1). */
   readonly goesOn: boolean;
+  /** It may be asking over a blank page, since it ended the document's request at once: the tab's next document tells how that went. */
+  readonly overBlank: boolean;
 }
 
 export function createWitness({ tabId, tell, now, later }: WitnessDeps): Witness {
@@ -68,17 +70,27 @@ export function createWitness({ tabId, tell, now, later }: WitnessDeps): Witness
     }
   }
 
-  function keep(answer: RawDetails, at: number, goesOn: boolean): void {
+  function keep(answer: RawDetails, at: number, goesOn: boolean, overBlank = false): void {
     const { url, method, statusCode = 0, requestId } = answer;
-    waiting.set(requestId, { at, key: keyOf(statusCode, method, url), answer, goesOn });
+    waiting.set(requestId, { at, key: keyOf(statusCode, method, url), answer, goesOn, overBlank });
     for (const first of waiting.keys())
       if (waiting.size > MOST_WAITING) waiting.delete(first);
       else break;
     wind();
   }
 
+  /** As the worker takes it: the same document answered well, or anything else (`askedAgain`). */
+  function endAsking(next: RawDetails): void {
+    for (const { answer, at, overBlank } of [...waiting.values()]) {
+      if (!overBlank) continue;
+      if (next.url === answer.url && !isRefused(next.statusCode ?? 0)) waiting.delete(answer.requestId);
+      else keep(answer, at, false);
+    }
+  }
+
   return {
     heard: (answer) => {
+      if (answer.type === 'main_frame' && answer.tabId === tabId) endAsking(answer);
       if ((answer.tabId !== tabId && answer.tabId >= 0) || !isRefused(answer.statusCode ?? 0)) return;
       keep(answer, now(), mayGoOn(answer));
     },
@@ -87,7 +99,7 @@ export function createWitness({ tabId, tell, now, later }: WitnessDeps): Witness
       const its = waiting.get(requestId);
       if (its === undefined) return;
       const { answer, at, goesOn } = its;
-      if (goesOn && answer.type === 'main_frame' && now() - at < AT_ONCE) waiting.delete(requestId);
+      if (goesOn && answer.type === 'main_frame' && now() - at < AT_ONCE) keep(answer, at, true, true);
       else if (statusCode === undefined) keep(answer, at, false);
       // the answer that the browser's own sign-in brought is told here alone
       else if (isRefused(statusCode)) keep({ ...end, timeStamp: answer.timeStamp }, at, false);

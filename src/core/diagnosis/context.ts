@@ -55,7 +55,8 @@ export interface Context {
   readonly responseField: (name: string) => string | null;
 }
 
-const PASSWORD_SCHEMES = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
+/** Schemes that prove a user by a password, or by the ticket that one brought. */
+export const PASSWORD_SCHEMES = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
 const NOT_A_KEY = /dpop|csrf|xsrf|nonce|verification-?token|^cookie|^proxy-authorization$/;
 
 /**

@@ -21,17 +21,19 @@ export interface Source {
   readonly percent: boolean;
 }
 
-/** Schemes whose credential is a list of parameters, and the kind each makes. */
+/** Schemes whose credential is a list, and the kind each makes. */
 const PARAMETER_KINDS: Readonly<Record<string, Kind>> = {
   digest: 'digest',
   hawk: 'hawk',
   oauth: 'oauth1',
   'aws4-hmac-sha256': 'aws-sigv4',
   'aws4-ecdsa-p256-sha256': 'aws-sigv4',
+  // Google's own: several hashes with blanks between
+  sapisidhash: 'opaque',
 };
 
 /** The beginning of a list of parameters; the padding of base64 is none. */
-const PARAMETERS = /^[A-Za-z][A-Za-z0-9_-]*\*?[ \t]*=[ \t]*[^=\s]/;
+const PARAMETERS = /^[A-Za-z][A-Za-z0-9_-]*\*?[ \t]*=[ \t]*[^=.\s]/;
 
 /** Reads one value of a field such as Authorization; gives exactly one reading, of the first credential where several were merged. Total, linear. */
 export function readSchemed(source: Source, now: number): CredentialReading {
@@ -59,7 +61,8 @@ function readBody(scheme: string | null, rest: string, source: Source, now: numb
   const name = scheme?.toLowerCase() ?? '';
   const stripped = strip(rest).text;
   const kind = PARAMETER_KINDS[name];
-  if (stripped === '' || absent(stripped) !== null) {
+  // dots and stars in a list stand in some parameter of it
+  if (stripped === '' || (absent(stripped) !== null && !PARAMETERS.test(stripped))) {
     const missing = stripped === '' ? 'empty-credential' : (absent(stripped) ?? 'empty-credential');
     return { token: nothing(missing, new Set(strip(rest).problems)), problems: [], extras: {} };
   }
@@ -67,7 +70,7 @@ function readBody(scheme: string | null, rest: string, source: Source, now: numb
   if (stripped.length === name.length && stripped.toLowerCase() === name)
     return { token: nothing('empty-credential', new Set(['scheme-twice'])), problems: [], extras: {} };
   // only field lines are ever joined by commas; a cookie or an address may well hold one
-  const merged = source.where === 'cookie' || source.where === 'url' ? null : firstOfSeveral(rest);
+  const merged = source.where === 'cookie' || source.where === 'url' ? null : firstOfSeveral(rest, scheme === null || isKnownScheme(name));
   const more: Problem[] = merged === null ? [] : ['two-credentials'];
   const text = merged ?? rest;
   const params = PARAMETERS.test(text) ? readAuthParams(text) : null;
@@ -110,17 +113,23 @@ function handshake(scheme: 'ntlm' | 'negotiate', text: string, problems: readonl
  * The first credential where another follows after a comma or a line break: two field lines that were joined (RFC 9110 §5.3), or a value that was
  * appended to. null when only one stands there.
  */
-function firstOfSeveral(text: string): string | null {
-  if (!/[,\r\n]/.test(text)) return null;
+function firstOfSeveral(text: string, known: boolean): string | null {
+  if (!/[,\r\n]/.test(text)) {
+    const again = text.includes('"') ? null : ANOTHER.exec(text);
+    return again === null ? null : text.slice(0, again.index);
+  }
   const elements = splitElements(text);
   const second = elements.findIndex((element, index) => index > 0 && startsCredential(element));
   const lines = text.split(/[\r\n]+[ \t]*/);
   const line = lines.findIndex((each, index) => index > 0 && startsCredential(each));
   if (line > 0 && (second < 0 || !elements.slice(0, second).join().includes('\n'))) return lines.slice(0, line).join('\n');
   if (second > 0) return elements.slice(0, second).join(', ');
-  const plain = elements.length > 1 && elements.every((element) => !element.includes('=') || /^[^=]+=+$/.test(element));
+  const plain = known && elements.length > 1 && elements.every((element) => !element.includes('=') || /^[^=]+=+$/.test(element));
   return plain ? (elements[0] ?? null) : null;
 }
+
+/** A second credential without a comma. */
+const ANOTHER = /(?:; ?|[\t ])(?:bearer|basic|digest|dpop|ntlm|negotiate)[\t ]+\S/i;
 
 function startsCredential(element: string): boolean {
   const word = /^([A-Za-z][A-Za-z0-9-]*)[ \t]+\S/.exec(element);

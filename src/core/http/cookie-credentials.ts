@@ -1,6 +1,6 @@
 /** The cookies of a request that hold a session or a token. */
 
-import { decodePercent } from '../bytes.ts';
+import { decodePercent, utf8Length } from '../bytes.ts';
 import { credential } from '../token/reading.ts';
 import { readSessionKind } from '../token/session-kinds.ts';
 import { absent, nothing, strip } from '../token/token.ts';
@@ -27,7 +27,10 @@ export function readCookieCredentials(cookies: readonly CookiePair[], now: numbe
     seen.add(key);
     const reading = readCookie(cookie, names.has(`${cookie.name}${SIGNATURE}`), now);
     if (reading === null) continue;
-    readings.push(repeated.has(cookie.name) ? { ...reading, problems: [...reading.problems, 'duplicate-cookie'] } : reading);
+    const more: Problem[] = repeated.has(cookie.name) ? ['duplicate-cookie'] : [];
+    // RFC 6265bis §5.7: name and value together, without the sign between them
+    if (utf8Length(key) > 4097) more.push('too-large');
+    readings.push({ ...reading, problems: [...reading.problems, ...more] });
   }
   return readings;
 }
@@ -86,6 +89,6 @@ function beyondAscii(value: string): Problem[] {
 }
 
 /** Long, without blanks, and not a word: what a random identifier looks like. */
-function isOpaque(value: string): boolean {
+export function isOpaque(value: string): boolean {
   return value.length >= 16 && !/\s/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value);
 }

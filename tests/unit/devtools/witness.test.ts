@@ -169,13 +169,45 @@ describe('a witness of refusals', () => {
   test.each([
     [10, 0],
     [250, 1],
-  ])('leaves a document to DevTools whose request ends at once, since Chromium may ask over a blank page: %i ms', (after, count) => {
+  ])('waits with a document whose request ends at once, since Chromium may ask over a blank page: %i ms', (after, count) => {
     const it = stand();
     it.heard(answer({ type: 'main_frame', responseHeaders: BASIC }));
     it.pass(after);
     it.ended(answer({ responseHeaders: BASIC }));
     it.pass(3_000);
     expect(it.tellings).toHaveLength(count);
+  });
+
+  describe('when Chromium may have asked over a blank page', () => {
+    const overBlank = (): Stand => {
+      const it = stand();
+      it.heard(answer({ type: 'main_frame', responseHeaders: BASIC }));
+      it.ended(answer({ type: 'main_frame', responseHeaders: BASIC }));
+      it.pass(60_000);
+      return it;
+    };
+
+    test.each([
+      ['another document is answered', { url: 'https://site.test/home', statusCode: 200 }, 1],
+      ['the same one is refused once more', { statusCode: 401 }, 1],
+      ['the same one is answered well', { statusCode: 200 }, 0],
+    ])('and %s next in the tab', (_what, next, count) => {
+      const it = overBlank();
+      it.heard(answer({ type: 'main_frame', requestId: '42', ...next }));
+      it.pass(0);
+      expect(it.tellings.filter(({ detail }) => detail.requestId === '41')).toHaveLength(count);
+    });
+
+    test.each([
+      ['DevTools told of it', (it: Stand) => it.told(har(POST.url))],
+      ['the document is one of a frame', (it: Stand) => it.heard(answer({ type: 'sub_frame', requestId: '42', statusCode: 200 }))],
+      ['nothing else was asked for', () => undefined],
+    ])('and %s, nothing is told', (_what, happens) => {
+      const it = overBlank();
+      happens(it);
+      it.pass(60_000);
+      expect(it.tellings).toEqual([]);
+    });
   });
 
   test('tells of such a one three seconds after it was heard, however late it ends', () => {

@@ -109,11 +109,7 @@ export const EDGES: readonly Entry[] = [
     id: 'google-frontend',
     name: 'Google Front End',
     role: 'edge',
-    itself: [
-      body('your client does not have permission to get url'),
-      body('<title>error 401 (', 'google'),
-      header('server', /^(gse|esf|gws|scaffolding on httpserver2)/i),
-    ],
+    itself: [body('your client does not have permission to get url'), body('<title>error 401 (', 'google')],
   },
   {
     id: 'bunny',

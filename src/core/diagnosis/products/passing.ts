@@ -21,7 +21,11 @@ const PASSED_ON: Readonly<Record<string, readonly Mark[]>> = {
   netlify: [header('x-nf-request-id'), header('server', /^netlify/i), cookie(/^nf_jwt$/)],
   'azure-front-door': [header('x-azure-ref'), header('x-fd-healthprobe'), host(/\.azurefd\.net$/)],
   'azure-waf': [cookie(/^ApplicationGatewayAffinity/)],
-  'google-frontend': [header('via', /^[0-9.]+ google$/i), header('server', /^google frontend/i), header('x-cloud-trace-context')],
+  'google-frontend': [
+    header('via', /^[0-9.]+ google$/i),
+    header('server', /^(?:google frontend|gse|esf|gws|scaffolding on httpserver2)/i),
+    header('x-cloud-trace-context'),
+  ],
   bunny: [header('server', /^bunnycdn/i), header('cdn-requestid'), header('cdn-pullzone')],
   ngrok: [header('ngrok-trace-id'), host(/\.ngrok(-free)?\.(app|dev|io)$/)],
   reblaze: [cookie(/^rbzid$/), header('server', /^reblaze/i)],

@@ -1,4 +1,3 @@
-import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 
 /** Gates whose own sign-in stands before the application's. */
@@ -28,9 +27,6 @@ export const blockedByEdge: Rule = (context) => {
     ]);
   }
   if (words === null) return null;
-  return draft('blocked-by-edge', asksToSignIn(context) ? WEIGHT.left : WEIGHT.said + 1, 'possible', [quoted(words)]);
+  // an application uses such words too: then the reason that it names beside them comes first
+  return draft('blocked-by-edge', context.challenges.length > 0 ? WEIGHT.left : WEIGHT.checked + 1, 'possible', [quoted(words)]);
 };
-
-function asksToSignIn(context: Context): boolean {
-  return context.challenges.length > 0;
-}

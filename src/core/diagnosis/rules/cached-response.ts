@@ -5,7 +5,7 @@ import type { Evidence } from '../types.ts';
 
 /** Fields in which caches tell whether they answered from store (RFC 9211, and the many names that products used before it). */
 const CACHE_FIELD = /(?:^|-)cache(?:-status|-hit)?$/i;
-const HIT = /\b(?:tcp_(?:mem_|ims_|inm_)?)?hit\b|\bfresh\b|\bstale\b/i;
+const HIT = /\b(?:tcp_(?:[a-z]+_)?)?hit\b|\bfresh\b|\bstale\b/i;
 /** Such fields are short; the rest of a long one would only cost time. */
 const LONGEST = 200;
 const REVALIDATED = /refresh|revalidat|\bmiss\b(?!.*\bhit\b)|for_refresh|hit-for-pass|hit for pass|fwd=/i;

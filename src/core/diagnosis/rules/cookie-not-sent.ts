@@ -1,7 +1,5 @@
-import type { Context } from '../context.ts';
+import { type Context, PASSWORD_SCHEMES } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
-
-const HEADER_ONLY = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
 
 /** The session cookie exists and the browser held it back (RFC 6265 §5.4, RFC 6265bis §5.8, Fetch §2.2.5). */
 export const cookieNotSent: Rule = (context) => {
@@ -15,7 +13,7 @@ export const cookieNotSent: Rule = (context) => {
     carried ? evidence('cookie_was_accepted', 'history', { name: held.cookie.name }) : null,
     quoted(words),
   ];
-  const header = context.offered.size > 0 && [...context.offered].every((scheme) => HEADER_ONLY.has(scheme));
+  const header = context.offered.size > 0 && [...context.offered].every((scheme) => PASSWORD_SCHEMES.has(scheme));
   const weight = place(context, header && !carried, words !== null);
   const sure = carried && held.reason !== 'third-party' && context.sessionCookies.length === 0 && context.authorization === null;
   return draft(

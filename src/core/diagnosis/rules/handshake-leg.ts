@@ -40,7 +40,7 @@ export const handshakeLeg: Rule = (context) => {
 /** A request that must not carry credentials has no second leg (Fetch §4.6). */
 function mayAnswer(context: Context): boolean {
   const { credentials, mode, initiator, hops } = context.exchange;
-  if (context.carried || credentials === 'omit') return false;
+  if (context.authorization !== null || context.tokens.length > 0 || credentials === 'omit') return false;
   if (credentials !== 'same-origin' || mode !== 'cors' || initiator === null || hops.length === 0) return true;
   const from = parseUrl(initiator);
   return from !== null && from.origin === context.url?.origin;

@@ -19,14 +19,21 @@ export const headerStripped: Rule = (context) => {
   if (sent === undefined || context.status === 407) return null;
   const gone = evidence('was_sent', placeOf(sent), { name: sent.where, scheme: sent.scheme ?? '' });
   const taken = context.scheme === null || context.offered.size === 0 || context.offered.has(context.scheme);
-  const missing = context.said.of('missing');
+  const words = context.said.of('missing');
+  // Nextcloud names every scheme that it looked for in vain
+  const other = /authorization: (basic|bearer|digest)\b/.exec(words?.text ?? '');
+  const missing = (other?.[1] ?? context.scheme) === context.scheme ? words : null;
   const via = intermediary(context);
   if (missing !== null && taken) {
     const named = namedField(missing.text);
     if (named !== null && named !== sent.where && context.requestField(named) === null) return null;
     return draft('header-stripped', WEIGHT.said, 'likely', [quoted(missing), gone, via, alone(context)]);
   }
-  const nobody = context.said.statements.find((statement) => NOBODY.test(statement.text)) ?? context.said.of('missing-or-invalid');
+  const nobody =
+    context.said.statements.find((statement) => NOBODY.test(statement.text)) ??
+    context.said.of('missing-or-invalid') ??
+    // some frameworks tell a stranger so with 403
+    (context.status === 403 ? context.said.of('unauthenticated') : null);
   if (nobody !== null && taken && context.scheme !== null)
     return draft('header-stripped', speaksOf('missing-or-invalid', nobody.text) ? WEIGHT.generic - 5 : WEIGHT.generic + 1, 'possible', [
       quoted(nobody),

@@ -35,6 +35,9 @@ const DOUBTFUL: readonly Problem[] = [
   'exp-not-a-number',
 ];
 
+/** What nobody would take for a credential; a word that only looks like a placeholder may have been chosen. */
+const UNSET = /undefined|null|your|[[{<$]/i;
+
 /** The value itself cannot be read (RFC 9110 §11.4, RFC 6750 §2.1, RFC 7617 §2), or the server says so. */
 export const malformedCredentials: Rule = (context) => {
   const says = context.said.of('malformed') ?? context.said.code('invalid request');
@@ -43,10 +46,25 @@ export const malformedCredentials: Rule = (context) => {
     const fatal = FATAL.find((problem) => credential.problems.includes(problem));
     if (fatal !== undefined) {
       const sure =
-        fatal === 'placeholder' || fatal === 'two-credentials' || fatal === 'scheme-twice' || fatal === 'basic-not-base64' || says !== null;
+        (fatal === 'placeholder' && UNSET.test(credential.value)) ||
+        fatal === 'two-credentials' ||
+        fatal === 'scheme-twice' ||
+        fatal === 'basic-not-base64' ||
+        says !== null;
       const found = evidence(`problem_${fatal.replaceAll('-', '_')}`, placeOf(credential));
       // what can only be said of a token that was read
-      const read = context.said.any('expired', 'early', 'audience', 'issuer', 'scope', 'role', 'token-type', 'revoked');
+      const read = context.said.any(
+        'expired',
+        'early',
+        'audience',
+        'issuer',
+        'scope',
+        'role',
+        'token-type',
+        'revoked',
+        'step-up',
+        'account',
+      );
       const legible = fatal === 'truncated' && context.times?.credential === credential;
       const weight = weightOf(context, fatal, legible, read !== null);
       const certain = sure && context.status === 401 && credential.where === 'authorization' && takesScheme(context);
@@ -59,7 +77,8 @@ export const malformedCredentials: Rule = (context) => {
   if (doubtful !== undefined && context.authorization !== null) {
     const found = evidence(`problem_${doubtful.replaceAll('-', '_')}`, placeOf(context.authorization));
     const backed = says ?? missing;
-    return draft('malformed-credentials', backed === null ? WEIGHT.generic + 3 : WEIGHT.said + 5, backed === null ? 'possible' : 'likely', [
+    const soft = doubtful === 'basic-empty-user' ? WEIGHT.inferred : WEIGHT.generic + 3;
+    return draft('malformed-credentials', backed === null ? soft : WEIGHT.said + 5, backed === null ? 'possible' : 'likely', [
       found,
       quoted(backed),
     ]);

@@ -18,6 +18,7 @@ export const missingQueryToken: Rule = (context) => {
   if (url === null || context.status === 407) return null;
   for (const statement of context.said.statements) {
     if (statement.source === 'challenge' && statement.code) continue;
+    if (ENUMERATION.test(statement.text)) continue;
     if (!ABSENT.test(statement.text) || !asksInQuery(statement.text, context.hop.method)) continue;
     const name = parameterIn(statement.quote, url);
     if (name === undefined) continue;
@@ -27,8 +28,11 @@ export const missingQueryToken: Rule = (context) => {
   return sibling(context, url);
 };
 
+/** What invalid_request means, as RFC 6749 §5.2 and RFC 6750 §3.1 list it: it names no parameter. */
+const ENUMERATION = /\bmissing a required parameter, (?:includes|repeats)\b/;
+
 const IN_QUERY =
-  /\b(?:url|query|uri)(?: ?string)? ?(?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\burl (?:token|signature|key)\b|\b(?:in|from|to|on) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\b(?:token|key|signature|sig)\b.{0,30}\blink\b/;
+  /\b(?:url|query|uri)(?: ?string)? ?(?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\burl (?:token|signature|key)\b|\b(?:in|from|on|(?:append|add|attach|pass)[^.]{0,40} to) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\blink\b.{0,20}\b(?:lacks|no|without|missing|needs)\b.{0,20}\b(?:token|key|signature|sig)\b/;
 const PARAMETER = /\bparam(?:eter)?s?\b|\barg(?:ument)?s?\b/;
 const ELSEWHERE = /\bheaders?\b|\bbody\b|\bform\b|\bscopes?\b|\bcookies?\b(?! value)/;
 

@@ -1,11 +1,21 @@
+import { isOpaque } from '../../http/cookie-credentials.ts';
+import { isOtherName } from '../../http/session-names.ts';
 import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 
+/** Said of a session that there was. */
+const OVER = /expir|invalid|ended|again|out/;
+
+/** Products have names of their own for it; when the server speaks of a session that was, a cookie that could be one is. */
+function ofNoName({ reading }: Context): string | undefined {
+  return reading.cookies.sent.find(({ name, value }) => isOpaque(value) && !isOtherName(name))?.name;
+}
+
 /** The session cookie was sent, and the server no longer knows it. */
 export const sessionStale: Rule = (context) => {
-  const name = context.sessionCookies[0];
-  if (name === undefined || context.status === 407) return null;
   const session = context.said.of('session');
+  const name = context.sessionCookies[0] ?? (session !== null && OVER.test(session.text) ? ofNoName(context) : undefined);
+  if (name === undefined || context.status === 407) return null;
   const words =
     session ?? context.said.any('expired', 'expired-or-invalid', 'unauthenticated', 'missing', 'missing-or-invalid', 'invalid', 'revoked');
   const cleared = context.reading.setCookies.find((one) => context.sessionCookies.includes(one.name));

@@ -60,7 +60,9 @@ function unheard(context: Context): boolean {
 
 /** The answer may be about something else that was sent: another key, a password or a refresh token in the body, a session. */
 function otherMatter(context: Context): boolean {
-  if (context.tokens.length > 1) return true;
+  if (context.tokens.length > 1 || (context.offered.size === 0 && context.sessionCookies.length + context.held.length > 0)) return true;
+  const bad = context.said.of('invalid');
+  if (bad !== null && !/token|jwt|bearer|auth/.test(bad.text)) return true;
   if (context.said.any('password', 'unknown', 'revoked', 'session', 'csrf', 'account', 'missing', 'malformed') !== null) return true;
   return context.said.statements.some((statement) => /\brefresh\b/.test(statement.text));
 }

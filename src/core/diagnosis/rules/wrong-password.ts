@@ -1,14 +1,12 @@
 import type { Hop } from '../../exchange.ts';
-import type { Context } from '../context.ts';
+import { type Context, PASSWORD_SCHEMES } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
-
-const PASSWORD = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
 
 /** User name and password reached the server under a scheme that it offers, and it refused them (RFC 7617, RFC 7616, MS-NLMP). */
 export const wrongPassword: Rule = (context) => {
   const says = context.said.any('password', 'unknown', 'invalid', 'expired-or-invalid');
   const scheme = context.scheme;
-  if (scheme === null || !PASSWORD.has(scheme) || context.authorization === null) return unseen(context, says);
+  if (scheme === null || !PASSWORD_SCHEMES.has(scheme) || context.authorization === null) return unseen(context, says);
   if (scheme === 'ntlm' && context.authorization.ntlmType !== null && context.authorization.ntlmType !== 3) return null;
   if (scheme === 'negotiate' && context.authorization.ntlmType !== 3) return null;
   const sent = evidence('password_sent', 'request.headers.authorization', { scheme: context.authorization.scheme ?? '' });
@@ -21,7 +19,9 @@ export const wrongPassword: Rule = (context) => {
   }
   // servers that offer something else say that they read the field all the same: “Basic authentication failed”
   const asked = context.offered.has(scheme) || /\b(?:basic|digest|ntlm) auth\w* fail/.test(says?.text ?? '');
-  if (says !== null && (asked || context.offered.size === 0))
+  // a code that is the status in words is not the reason where a right is named beside it
+  const right = says?.code === true && context.said.of('role') !== null;
+  if (says !== null && !right && (asked || context.offered.size === 0))
     return draft('wrong-password', WEIGHT.said - 3, 'likely', [quoted(says), sent, empty, same]);
   if (context.status !== 401) return null;
   if (asked) {
@@ -39,8 +39,8 @@ export const wrongPassword: Rule = (context) => {
 
 /** A sign-in form, or a header that extensions are not shown. */
 function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
-  const words = context.said.of('password');
-  const form = context.hop.method === 'POST' && !PASSWORD.has(context.scheme ?? '');
+  const words = context.said.of('password') ?? said(context);
+  const form = context.hop.method === 'POST' && !PASSWORD_SCHEMES.has(context.scheme ?? '');
   if (form && words !== null && context.said.of('missing') === null) {
     // clients add the token that they hold to the sign-in as well; the words are about the form
     const alone = context.authorization === null && context.tokens.length === 0;
@@ -63,6 +63,13 @@ function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
     quoted(words ?? says),
     evidence(how, 'request.headers.authorization'),
   ]);
+}
+
+/** A sign-in form is told so of what stood in it, when nothing else was sent that could be meant. */
+function said(context: Context) {
+  if (context.carried || context.challenges.length > 0) return null;
+  const words = context.said.of('invalid');
+  return words !== null && /credentials|authentication failed/.test(words.text) ? words : null;
 }
 
 /**

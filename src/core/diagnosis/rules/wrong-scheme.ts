@@ -58,13 +58,15 @@ export const wrongScheme: Rule = (context) => {
 const WANTED =
   /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|authorization: (basic|bearer|digest)\b/;
 
+/** The scheme that was sent is said to be taken no more, or not at all. */
+const REFUSED = /\b(basic|bearer|digest) auth[^.]{0,20} (?:not|no longer|disabled|removed)\b/;
+
 function wantsAnother(context: Context) {
   const { authorization, scheme } = context;
   if (authorization === null || scheme === null || scheme.startsWith('aws4')) return null;
-  const words = context.said.statements.find(({ text }) => {
-    const found = WANTED.exec(text);
-    return found !== null && found[1] !== scheme;
-  });
+  const words = context.said.statements.find(
+    ({ text }) => REFUSED.exec(text)?.[1] === scheme || (!context.offered.has(scheme) && (WANTED.exec(text) ?? ['', scheme])[1] !== scheme),
+  );
   if (words === undefined) return null;
   return draft('wrong-scheme', WEIGHT.said + 3, 'likely', [
     evidence('scheme_sent', 'request.headers.authorization', { scheme: authorization.scheme ?? '' }),
@@ -96,7 +98,7 @@ function isAlias(sent: string, context: Context): boolean {
 function keyOnly(context: Context) {
   const key = context.keys[0];
   if (key === undefined || context.authorizationState !== 'not-sent' || context.status !== 401) return null;
-  if (context.said.any(...READ_IT) !== null || context.offered.has('apikey') || context.offered.has('api-key')) return null;
+  if (context.said.any(...READ_IT) !== null || [...context.offered].some((scheme) => scheme.endsWith('key'))) return null;
   return draft('wrong-scheme', WEIGHT.generic - 2, 'possible', [
     evidence('key_sent', `request.headers.${key.where}`, { name: key.where }),
     evidence('scheme_offered', WWW_AUTHENTICATE, { schemes: context.challenges.map((challenge) => challenge.scheme).join(', ') }),

@@ -11,8 +11,10 @@ export interface Family {
   readonly no?: RegExp;
 }
 
-const CREDENTIAL =
-  '(?:access tokens?|api tokens?|auth tokens?|id tokens?|tokens?|api ?keys?|keys?|credentials?|signature|jwt|jws|bearer|secret|authori[sz]ation(?: header| code)?|authentication(?: header)?|auth|client(?: id)?|assertion|certificate|pat|accounts?)';
+/** What can be sent. */
+const SENT =
+  '(?:access tokens?|api tokens?|auth tokens?|id tokens?|tokens?|api ?keys?|keys?|credentials?|signature|jwt|jws|bearer|secret|authori[sz]ation(?: header| code)?|authentication(?: header)?|auth|client(?: id)?|assertion|certificate|pat)';
+const CREDENTIAL = `(?:${SENT}|accounts?)`;
 /** What can be asked for; “authorization required” alone is only the name of the status. */
 const THING =
   '(?:access tokens?|api tokens?|auth tokens?|tokens?|api ?keys?|keys?|credentials|jwt|bearer|secret|authori[sz]ation header|authentication header|headers?|cookies?|parameters?)';
@@ -25,7 +27,7 @@ export const FAMILIES = {
   /** A token's time is over. */
   expired: {
     yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\bused too late\b|\bvalidity .{0,12}(?:over|ended)\b|\btimed out\b|\btime out\b|\bno longer active\b/,
-    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|connect/,
+    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|\bconnection\b|\bconnect tim|openid connect/,
   },
   /** The server does not say which: over, or never good. */
   'expired-or-invalid': {
@@ -53,7 +55,7 @@ export const FAMILIES = {
   },
   revoked: {
     yes: /\brevoked|revocation|black ?listed|deny ?listed|\binvalidated\b|has been (?:deleted|removed|rotated|disabled|withdrawn|replaced|cancelled|canceled)|no longer (?:valid|accepted|exists|recogni[sz]ed)|superseded|was (?:deleted|rotated)/,
-    no: /session|role|permission|certificate revocation/,
+    no: /(?<!\baccess token\b.{0,200})session|role|permission|certificate revocation/,
   },
   /** The server cannot trust or does not know what it was given, and says so of a token or key. */
   unknown: {
@@ -65,7 +67,7 @@ export const FAMILIES = {
     yes: new RegExp(
       `\\b${BAD}\\b[^.]{0,30}\\b${CREDENTIAL}\\b|\\b${CREDENTIAL}\\b[^.]{0,60}\\b(?:invalid|incorrect|not (?:a )?(?:valid|accepted|correct|verified|trusted|usable|genuine)|mismatch|failed|could not be (?:verified|validated)|cannot be (?:verified|validated)|rejected|refused|disabled|deactivated|suspended|inactive|bad|denied|not authori[sz]ed)\\b|verification fail|(?:unable|failed) to (?:verify|validate|authenticate|authori[sz]e)|could not (?:verify|validate|authenticate)|login failed|logon failed|authenticat(?:ion|ed) (?:has )?fail|authentication error|auth fail`,
     ),
-    no: /session|csrf|xsrf|forgery|nonce|scope|(?:invalid|bad|wrong) (?:authori[sz]ation|authentication|auth) header (?:format|syntax)|header format|(?<!\b(?:key|token)\b.{0,40})(?:user ?name|password)/,
+    no: /session(?! token)|csrf|xsrf|forgery|nonce|scope|(?:invalid|bad|wrong) (?:authori[sz]ation|authentication|auth) header (?:format|syntax)|header format|(?<!\b(?:key|token)\b.{0,40})(?:user ?name|password)/,
   },
   /** Words of a user name or a password. */
   password: {
@@ -75,16 +77,16 @@ export const FAMILIES = {
   /** The server does not say which: none came, or one that is no good. */
   'missing-or-invalid': {
     yes: new RegExp(
-      `\\b(?:missing|absent|no|empty|not (?:provided|supplied|present|found)),? (?:or|and\\/or|/) (?:an? )?(?:${BAD}|malformed|expired|revoked)\\b|\\b(?:${BAD}|malformed|expired|revoked)(?: \\w+)?,? (?:or|and\\/or|/) (?:an? )?(?:missing|absent|no|empty|not (?:provided|supplied|present|found))\\b|\\b(?:missing|invalid|absent)\\/(?:missing|invalid|absent|expired)\\b|\\b(?:missing|invalid|expired), (?:missing|invalid|expired|malformed),? or (?:missing|invalid|expired|malformed)\\b`,
+      `\\b(?:missing|absent|no|empty|not (?:provided|supplied|present|found)),? (?:or|and\\/or|/) (?:an? )?(?:${BAD}|malformed|expired|revoked)\\b|\\b(?:${BAD}|malformed|expired|revoked)(?: \\w+)?,? (?:or|and\\/or|/) (?:an? )?(?:missing|absent|no|empty|not (?:provided|supplied|present|found))\\b|\\b(?:missing|invalid|absent)\\/(?:missing|invalid|absent|expired)\\b|\\b(?:missing|invalid|expired), (?:missing|invalid|expired|malformed),? or (?:missing|invalid|expired|malformed)\\b|\\b(?:not|n't|no|without|requires?|needs?) (?:\\w+ ){0,3}(?:valid|correct) (?:\\w+ ){0,2}${SENT}\\b`,
     ),
     no: /scope|csrf|xsrf|forgery|nonce/,
   },
   /** Nothing arrived, in the server's view. */
   missing: {
     yes: new RegExp(
-      `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${CREDENTIAL}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${CREDENTIAL}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${CREDENTIAL}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|not found)\\b|\\b(?:${THING})\\b[^.]{0,30}\\b(?:required|needed|mandatory)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login )*(?:${CREDENTIAL}|headers?|cookies?|subscription key)\\b|\\bno auth|not authed|\\bempty (?:${CREDENTIAL}|header)|\\b(?:must|need to|needs to|have to|should|please)\\b (?:be )?(?:provide|supply|supplied|include|send|specify|specified|set|pass|use|add|provided|contain)\\b|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${CREDENTIAL})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found|unregistered callers?|without established identity`,
+      `\\b${NOT_GIVEN}|n't (?:include|provide|send|supply|contain|have)|\\b(?:did|does|do) not (?:include|provide|send|supply|contain|have) (?:an? |any |the |valid )*(?:${SENT}|header)|\\b(?:missing|absent|lacks|lacking|without|omitted)\\b[^.]{0,60}\\b(?:${SENT}|headers?|cookies?|sessions?|parameters?|subscription key|username|password)\\b|\\b(?:${SENT}|headers?|cookies?|parameters?)\\b[^.]{0,30}\\b(?:missing|absent|omitted|empty|is null|not found)\\b|\\b(?:${THING})\\b[^.]{0,30}\\b(?:required|needed|mandatory)\\b|\\bno (?:valid |access |auth\\w* |api |bearer |security |user |login )*(?:${SENT}|headers?|cookies?|subscription key)\\b(?! (?:to|for|on)\\b)|\\bno auth(?!ori[sz]ation (?:to|for|on)\\b)|not authed|\\bempty (?:${SENT}|header)|\\b(?:must|need to|needs to|have to|should|please) (?:(?:be )?(?:provided|supplied|specified|set|included|sent)\\b|(?:provide|supply|include|send|specify|set|pass|use|add|contain) (?:(?:an?|your|the|its|one|valid|with|correct|\\w+ed) ){1,4}(?:${SENT}|headers?|cookies?|parameters?)\\b)|full authentication is required|credentials? (?:is |are )?required|\\b(?:provide|supply|include|specify) (?:a |an |your |the |valid )*(?:${SENT})\\b|(?:access token|token) (?:is )?empty|blank (?:token|key|header)|an authentication object was not found|unregistered callers?|without established identity`,
     ),
-    no: /scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https(?!:)|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim|key ?tab|\bsession not\b|found in (?:\w+ ){0,3}(?:store|database|cache|records)/,
+    no: /missing a required parameter, (?:includes|repeats)|revoked|scope|csrf|xsrf|forgery|\baud(?:ience)?\b|\biss(?:uer)?\b|permission|\brole\b|nonce|dpop|account (?:found )?with the given|user not found|(?:key|kid|jwk)s? (?:was |were )?not found|missing claim|missing required claim|two factor|multi factor|one time|https(?!:)|\btls\b|\bssl\b|(?:invalid|incorrect|wrong|bad|unknown) (?:(?!or |and |header )\w+ ){0,2}(?:keys?|tokens?|credentials?|jwt)\b(?! (?:header|value|format))|(?:missing|absent|no|empty),? (?:or|and\/or|\/) (?:an? )?(?:invalid|incorrect|wrong|bad|malformed|expired)|(?:invalid|incorrect|wrong|bad|malformed|expired),? (?:or|and\/or|\/) (?:an? )?(?:missing|absent|no|empty)\b|signature (?:is )?required|(?:invalid|incorrect|wrong|bad|revoked|expired) (?:\w+ ){0,4}(?:was )?(?:provided|supplied)|claim|key ?tab|\bsession not\b|found in (?:\w+ ){0,3}(?:store|database|cache|records)/,
   },
   /** Not signed in, without saying whether anything came. */
   unauthenticated: {
@@ -96,8 +98,8 @@ export const FAMILIES = {
     no: /out of/,
   },
   malformed: {
-    yes: /\bmal ?formed\b|badly formed|\b(?:not|isn't) (?:well |properly |correctly )?formed|ill formed|formed (?:correctly|properly|incorrectly)|(?:could not|couldn't|cannot|can't|can not|unable to|failed to|failure to|error) (?:be )?(?:parse|parsed|parsing|decode|decoded|decoding|read|understood|deseriali[sz]e|extract)|(?:parsing|parse|decode|decoding) (?:error|fail|failed|failure|exception)|(?:invalid|bad|wrong|unexpected|incorrect|improper|unsupported) (?:\w+ ){0,3}(?:format|syntax|encoding|structure|number of segments|base ?64|characters?|compact|padding|segments?)\b|\b(?:invalid|bad|wrong|incorrect) (?:authori[sz]ation|authentication|auth) header\b|\bsegments?\b|must (?:be|have|contain|start|begin)\b.{0,40}\b(?:format|three|two|3|2|bearer|basic|token|dots?|parts?|periods?)\b|(?:two|three|2|3) (?:parts|dots|periods)|contain spaces|not (?:a )?(?:valid )?(?:jwt|base ?64|json)\b|format is|\bbad authorization header|no prefix|jwt must|illegal base ?64|bad request/,
-    no: /csrf|missing (?:authori[sz]ation|auth)|including the signature/,
+    yes: /\bmal ?formed\b|badly formed|\b(?:not|isn't) (?:well |properly |correctly )?formed|ill formed|formed (?:correctly|properly|incorrectly)|(?:could not|couldn't|cannot|can't|can not|unable to|failed to|failure to|error) (?:be )?(?:parse|parsed|parsing|decode|decoded|decoding|read|understood|deseriali[sz]e|extract)|(?:parsing|parse|decode|decoding) (?:error|fail|failed|failure|exception)|(?:invalid|bad|wrong|unexpected|incorrect|improper|unsupported) (?:\w+ ){0,3}(?:format|syntax|encoding|structure|number of segments|base ?64|characters?|compact|padding|segments?)\b|\b(?:invalid|bad|wrong|incorrect) (?:authori[sz]ation|authentication|auth) header\b|\bsegments?\b|must (?:be|have|contain|start|begin)\b.{0,40}\b(?:format|three|two|3|2|dots?|parts?|periods?)\b|must (?:be|contain|start|begin)\b.{0,40}\b(?:bearer|basic|token)\b|(?:two|three|2|3) (?:parts|dots|periods)|contain spaces|not (?:a )?(?:valid )?(?:jwt|base ?64|json)\b|format is|\bbad authorization header|no prefix|jwt must|illegal base ?64|bad request/,
+    no: /csrf|missing (?:authori[sz]ation|auth)|including the signature|(?:expired|revoked),? (?:or )?malformed|malformed,? (?:or )?(?:expired|revoked|invalid)/,
   },
   scope: {
     yes: /\bscopes?\b.{0,80}\b(?:missing|required|insufficient|needed|lack|lacks|not (?:granted|include|contain|have|sufficient|allow|authori[sz]ed|present|permitted)|does not|doesn't|inadequate|invalid)|(?:missing|requires?|required|needs?|lacks?|insufficient|does not have|doesn't have|without|not have|not contain|not include|inadequate|must have|not granted|additional)\b.{0,80}\bscopes?\b|insufficient (?:authentication )?scopes?|\bout of scope\b|\boauth scope/,
@@ -107,12 +109,12 @@ export const FAMILIES = {
   role: {
     yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bis forbidden\b|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|\bnot (?:an? |the )?(?:member|part|owner|collaborator) (?:of|on|in)\b|\bnot belong to\b|\b(?:missing|lacks?|requires?|required|needs?) (?:the )?(?:\w+ )?group\b|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)/,
     // the mere name of a refusal, as “forbidden” is: what follows it may name the right
-    no: /(?<!\b(?:over|at) )scope|permission denied$|permission denied \W/,
+    no: /(?<!\b(?:over|at) )scope(?! is invalid)|permission denied$|permission denied \W/,
   },
   /** Not allowed, which many servers also say to a stranger. */
   denied: {
-    yes: /(?:\bnot|n't) (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission|authori[sz]ation)|permission denied|rest cannot|rest user cannot|rest forbidden/,
-    no: /(?<!\b(?:over|at) )scope/,
+    yes: /\bno (?:authori[sz]ation|permissions?|rights?) (?:to|for|on)\b|(?:\bnot|n't) (?:allowed|permitted|authori[sz]ed|entitled|privileged|eligible) to\b|\b(?:not|n't) have (?:the )?(?:access|rights|permission|authori[sz]ation)|permission denied|rest cannot|rest user cannot|rest forbidden/,
+    no: /(?<!\b(?:over|at) )scope(?! is invalid)/,
   },
   account: {
     yes: /\b(?:account|user|profile|e ?mail(?: address)?|membership)\b.{0,50}\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|not (?:yet )?(?:been )?(?:confirmed|verified|activated|approved|active|enabled)|pending|terminated|closed|frozen|restricted|unverified)\b|\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|unverified) (?:account|user|e ?mail)|(?:verify|confirm|activate) your (?:e ?mail|account)|too many (?:failed )?(?:login )?(?:attempts|logins|logons|sign ins)|account inactive/,
@@ -128,8 +130,8 @@ export const FAMILIES = {
   },
   rate: { yes: /rate limit|too many requests|\bquota\b|throttl|request limit|limit exceeded|slow down/ },
   'step-up': {
-    yes: /\b(?:mfa|2 ?fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
-    no: /invalid (?:otp|totp)|dpop|\bsession\b|expired/,
+    yes: /\b(?:mfa|2 ?fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\baal ?[23]\b|\b(?:session|sign ?in) is too old|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
+    no: /invalid (?:otp|totp)|dpop|\bsession\b.{0,40}\b(?:ended|timed|found|invalid)\b|expired/,
   },
   dpop: { yes: /\bdpo ?p\b|proof of possession|\bhtm\b|\bhtu\b|cnf|sender constrained|key binding/ },
   backend: {
@@ -141,6 +143,8 @@ export const FAMILIES = {
   },
   bot: {
     yes: /\bcaptcha\b|\b(?:are you|verify you are|not a) (?:a )?(?:human|robot)|\bbots?\b.{0,40}\b(?:detect|block|protect|activity|traffic|manag)|automated (?:traffic|requests|access|queries)|unusual (?:traffic|activity)|suspicious (?:activity|traffic|request)|web application firewall|\bwaf\b|security (?:service|solution|check) (?:to|has|is)|blocked by|request (?:was |has been |is )?(?:blocked|rejected)|requested url was rejected|checking your browser|enable (?:javascript|js) and|pardon our interruption|\b(?:think|thinks|thought|believe|suspect)\b.{0,20}\b(?:is|are|were|was) a (?:ro)?bot\b|to restrict access\b|you have been blocked|access to this (?:site|page|resource|website) (?:has been |was |is )?(?:limited|blocked|restricted)/,
+    // the notice under a sign-in form
+    no: /protected by re ?captcha/,
   },
 } as const satisfies Record<string, Family>;
 

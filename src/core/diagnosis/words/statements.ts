@@ -24,7 +24,7 @@ export interface Statement {
  * credentials in one breath, so they say neither.
  */
 const STOCK =
-  /supplied the wrong credentials|^(?:http error )?401(?:\.\d)?[ :.]*unauthori[sz]ed:? access is denied due to invalid credentials|lacks valid authentication credentials|^(?:(?:http|error|status|code)[ :]*)*(?:401[ :.-]*)?(?:authori[sz]ation required|unauthori[sz]ed)?(?: (?:http )?(?:error )?401 (?:authori[sz]ation required|unauthori[sz]ed))?(?: (?:nginx|openresty|tengine|apache|lighttpd|caddy|powered by)[\s\S]*)?\.?$/;
+  /supplied the wrong credentials|^you do not have permission to view this directory or page\.?$|^(?:http error )?401(?:\.\d)?[ :.]*unauthori[sz]ed:? access is denied due to invalid credentials|lacks valid authentication credentials|^(?:(?:http|error|status|code)[ :]*)*(?:401[ :.-]*)?(?:authori[sz]ation required|unauthori[sz]ed)?(?: (?:http )?(?:error )?401 (?:authori[sz]ation required|unauthori[sz]ed))?(?: (?:nginx|openresty|tengine|apache|lighttpd|caddy|powered by)[\s\S]*)?\.?$/;
 
 const MOST = 30;
 const LONGEST = 400;
