@@ -33,7 +33,7 @@ export interface Details {
 }
 
 /** Details that wait: a burst of refusals may be told of by DevTools first. */
-const MOST_EARLY = 2_000;
+const MOST_EARLY = 1_000;
 const MOST_RECORDED = 5_000;
 /** Milliseconds in which a record still comes that is on its way. */
 const ON_ITS_WAY = 1_000;

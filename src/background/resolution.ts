@@ -17,13 +17,14 @@ export interface Resolution {
   readonly since: (entry: Entry) => boolean;
 }
 
-/** Milliseconds in which a worker is told of what the one before it took along. */
+/** Milliseconds, from the first answer on, in which a worker is told of what the one before it took along. */
 const YOUNG = 10_000;
 const MOST_SUCCESSES = 1_000;
 
 /** `now`: milliseconds since 1970. */
 export function createResolution(now: () => number): Resolution {
-  const born = now();
+  /** When the first was told of: a worker may take long before it is. */
+  let born: number | null = null;
   /** When each request last succeeded, milliseconds since 1970. */
   const successes = new Map<string, number>();
   /** Address without query → id → record. */
@@ -49,6 +50,7 @@ export function createResolution(now: () => number): Resolution {
       waiting.set(base, there.set(entry.exchange.id, entry));
     },
     concerns: (url) => {
+      born ??= now();
       const isYoung = now() - born < YOUNG;
       if (!isYoung) successes.clear();
       return isYoung || (waiting.size > 0 && waiting.has(baseOf(url)));

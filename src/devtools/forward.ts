@@ -21,6 +21,8 @@ const MOST_WAITING = 500;
 const MOST_ATTEMPTS = 40;
 /** Milliseconds in which a worker that is stopped may not have dealt yet with what it was told: counted from when it was ready to, which takes long on a busy machine. */
 const FRESH = 10_000;
+/** Milliseconds between two looks for what need not be held any longer. */
+const LOOK = 1_000;
 /** Milliseconds after which no further worker is told, however soon each of them was stopped. */
 const LONGEST = 300_000;
 
@@ -63,17 +65,19 @@ export function createForwarder(
     later(flush, AGAIN);
   }
 
-  const isFresh = ({ came, at }: Told): boolean => now() - came < LONGEST && (readyAt === null || now() - Math.max(at, readyAt) < FRESH);
+  const isRecent = ({ came }: Told): boolean => now() - came < LONGEST;
+  const isFresh = (one: Told): boolean => isRecent(one) && (readyAt === null || now() - Math.max(one.at, readyAt) < FRESH);
 
   /** What was sent with them is held no longer than it may be asked for. */
   function forget(): void {
-    if (forgetting || told.length === 0) return;
+    if (forgetting || told.length + waiting.length === 0) return;
     forgetting = true;
     later(() => {
       forgetting = false;
       told = told.filter(isFresh);
+      waiting = waiting.filter(isRecent);
       forget();
-    }, FRESH);
+    }, LOOK);
   }
 
   function flush(): void {
@@ -85,13 +89,15 @@ export function createForwarder(
         waiting = waiting.slice(1);
         told = [...told, { ...one, at: now() }].slice(-MOST_WAITING);
       }
-      forget();
     } catch {
-      // the extension is being reloaded, or gone
+      // the extension is being reloaded, or gone; what this worker was told of may be lost as well
       channel = null;
+      waiting = [...told.filter(isFresh), ...waiting].slice(-MOST_WAITING);
+      told = [];
       attempts += 1;
       if (attempts < MOST_ATTEMPTS) later(flush, AGAIN);
     }
+    forget();
   }
 
   return (its, detail) => {

@@ -23,6 +23,9 @@ const args = [
   '--json',
   '--fetch-retries=0',
   '--fetch-timeout=20000',
+  // a setting of the machine could leave out what is for development, or have npm answer without asking anybody
+  '--include=dev',
+  '--offline=false',
   ...(registry === undefined ? [] : [`--registry=${registry}`]),
 ];
 const { output } = await run(NPM, args, { minutes: 1, quiet: true });

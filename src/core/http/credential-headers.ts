@@ -65,7 +65,6 @@ export function isCredentialHeader(name: string): boolean {
   if (words.some((word) => NOT.has(word))) return false;
   const last = words.at(-1) ?? '';
   if (LAST.has(last)) return true;
-  if (last !== 'key') return false;
   const before = words.at(-2) ?? '';
-  return BEFORE_KEY.has(before) || before.endsWith('api') || words.length === 2;
+  return last === 'key' && (BEFORE_KEY.has(before) || before.endsWith('api'));
 }

@@ -57,7 +57,7 @@ export function isRedacted(text: string): boolean {
   if (text.length > 4096) return false;
   if (/^(?:[*•●█▇■×…·]+|[xX]{3,}|\.{3,}|_{4,}|-{4,}|#{4,})$/.test(text)) return true;
   if (text.length <= LONGEST && REDACTED_WORDS.test(text) && text !== 'hidden') return true;
-  if (/[[<][^[\]<>]{0,40}(?:masked|redacted|filtered|removed|hidden)[^[\]<>]{0,40}[\]>]/i.test(text)) return true;
+  if (/[[<][^[\]<>"]{0,40}(?:masked|redacted|filtered|removed|hidden)[^[\]<>"]{0,40}[\]>]/i.test(text)) return true;
   // in a text with quotes and braces such marks are part of what it says
   return !/["{]/.test(text) && /\*{3,}|[•●█]{3,}|…|[^.]\.{3}(?:$|[^.])/.test(text);
 }

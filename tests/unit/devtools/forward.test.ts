@@ -137,26 +137,65 @@ describe('forwarding', () => {
     expect(await stopped()).toEqual([]);
   });
 
-  test('gives up when the extension is gone for good', async () => {
+  test('gives up when the extension is gone for good, and holds nothing any longer after five minutes', async () => {
+    let time = 0;
+    let due: { readonly at: number; readonly callback: () => void }[] = [];
+    let tries = 0;
     const it = await worker();
-    const due: (() => void)[] = [];
     const forward = createForwarder(
       () => {
-        throw new Error('gone');
+        tries += 1;
+        if (time < 600_000) throw new Error('gone');
+        return it.connect();
+      },
+      7,
+      () => time,
+      (callback, milliseconds) => void due.push({ at: time + milliseconds, callback }),
+    );
+    const pass = (until: number): void => {
+      for (; time < until; time += 250) {
+        const ripe = due.filter(({ at }) => at <= time);
+        due = due.filter(({ at }) => at > time);
+        for (const { callback } of ripe) callback();
+      }
+    };
+    forward(7, await detailOf(har(401), 1));
+    pass(310_000);
+    expect(tries).toBeGreaterThan(1);
+    expect(tries).toBeLessThan(100);
+    expect(due).toEqual([]);
+    pass(600_000);
+    forward(7, await detailOf(har(403), 2));
+    await Promise.resolve();
+    expect(it.came.filter((message) => message.type === 'har').map(({ detail }) => detail.status)).toEqual([403]);
+  });
+
+  test('tells once more what a worker was told whose end showed in a message that could not be sent', async () => {
+    const came: PageMessage[] = [];
+    const due: (() => void)[] = [];
+    let broken = false;
+    const forward = createForwarder(
+      () => {
+        const [page, other] = memoryChannel<PageMessage, WorkerMessage>();
+        other.listen((message) => came.push(message));
+        const send = (message: PageMessage): void => {
+          if (broken) throw new Error('disconnected');
+          page.send(message);
+        };
+        return { ...page, send };
       },
       7,
       () => 0,
       (callback) => due.push(callback),
     );
     forward(7, await detailOf(har(401), 1));
-    let tries = 0;
-    for (let callback = due.shift(); callback !== undefined && tries < 1_000; callback = due.shift()) {
-      tries += 1;
-      callback();
-    }
-    expect(tries).toBeGreaterThan(1);
-    expect(tries).toBeLessThan(100);
-    expect(it.came).toEqual([]);
+    await Promise.resolve();
+    broken = true;
+    forward(7, await detailOf(har(403), 2));
+    broken = false;
+    for (const callback of due.splice(0)) callback();
+    await Promise.resolve();
+    expect(came.flatMap((message) => (message.type === 'har' ? [message.detail.status] : []))).toEqual([401, 401, 403]);
   });
 
   test('tells one worker after another while each is stopped soon, and gives up after five minutes', async () => {

@@ -29,10 +29,10 @@ const weakness = (severity: string): unknown => [
   { id: 1, url: 'https://advisory.test/1', title: 'made up', severity, vulnerable_versions: '>=0' },
 ];
 
-function audit(at: string): Promise<{ code: number | null; output: string }> {
+function audit(at: string, settings: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; output: string }> {
   return new Promise((done) => {
     // npm remembers what it was told of a weakness
-    const env = { ...process.env, npm_config_cache: mkdtempSync(join(scratch, 'cache-')) };
+    const env = { ...process.env, ...settings, npm_config_cache: mkdtempSync(join(scratch, 'cache-')) };
     const child = spawn(process.execPath, ['tests/setup/audit.mjs', at], { timeout: 50_000, env });
     let output = '';
     child.stdout.on('data', (chunk) => {
@@ -57,3 +57,11 @@ it.each([
   expect(answer.output).toContain(says);
   expect(answer.code).toBe(code);
 });
+
+it.each([{ NODE_ENV: 'production' }, { npm_config_offline: 'true' }])(
+  'the audit asks about the packages for development as well, and does ask: %j',
+  { timeout: 60_000 },
+  async (settings) => {
+    expect((await audit(await registry({ vite: weakness('high') }), settings)).code).toBe(1);
+  },
+);

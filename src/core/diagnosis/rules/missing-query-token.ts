@@ -32,7 +32,7 @@ export const missingQueryToken: Rule = (context) => {
 const ENUMERATION = /\bmissing a required parameter, (?:includes|repeats)\b/;
 
 const IN_QUERY =
-  /\b(?:url|query|uri)(?: ?string)? ?(?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\burl (?:token|signature|key)\b|\b(?:in|from|on|(?:append|add|attach|pass)[^.]{0,40} to) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\blink\b.{0,20}\b(?:lacks|no|without|missing|needs)\b.{0,20}\b(?:token|key|signature|sig)\b/;
+  /\b(?:url|query|uri)(?: ?string)? ?(?:arg(?:ument)?s?|param(?:eter)?s?)\b|\bquery ?string\b|\burl (?:token|signature|key)\b|\b(?:in|from|on|(?:append|add|attach|pass)[^.]{0,40} to) (?:the |your |its )?(?:request )?(?:query|url|uri|link)\b|\blink (?:\w+ )?(?:lacks|no|without|missing|needs)\b[^.]{0,20}\b(?:token|key|signature|sig)\b/;
 const PARAMETER = /\bparam(?:eter)?s?\b|\barg(?:ument)?s?\b/;
 const ELSEWHERE = /\bheaders?\b|\bbody\b|\bform\b|\bscopes?\b|\bcookies?\b(?! value)/;
 

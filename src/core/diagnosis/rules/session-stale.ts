@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 
 /** Said of a session that there was. */
-const OVER = /expir|invalid|ended|again|out/;
+const OVER = /expir|invalid|ended|again|[de] ?out/;
 
 /** Products have names of their own for it; when the server speaks of a session that was, a cookie that could be one is. */
 function ofNoName({ reading }: Context): string | undefined {
@@ -14,7 +14,8 @@ function ofNoName({ reading }: Context): string | undefined {
 /** The session cookie was sent, and the server no longer knows it. */
 export const sessionStale: Rule = (context) => {
   const session = context.said.of('session');
-  const name = context.sessionCookies[0] ?? (session !== null && OVER.test(session.text) ? ofNoName(context) : undefined);
+  const name =
+    context.sessionCookies[0] ?? (session !== null && context.held.length === 0 && OVER.test(session.text) ? ofNoName(context) : undefined);
   if (name === undefined || context.status === 407) return null;
   const words =
     session ?? context.said.any('expired', 'expired-or-invalid', 'unauthenticated', 'missing', 'missing-or-invalid', 'invalid', 'revoked');

@@ -59,7 +59,7 @@ const WANTED =
   /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|authorization: (basic|bearer|digest)\b/;
 
 /** The scheme that was sent is said to be taken no more, or not at all. */
-const REFUSED = /\b(basic|bearer|digest) auth[^.]{0,20} (?:not|no longer|disabled|removed)\b/;
+const REFUSED = /\b(basic|bearer|digest) auth\w* (?:is |has been )?(?:not (?:all|acc|sup|en)\w*|no longer|disabled|removed)\b/;
 
 function wantsAnother(context: Context) {
   const { authorization, scheme } = context;
