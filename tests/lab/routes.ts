@@ -66,7 +66,7 @@ export function route(request: Request, world: World, log: readonly Received[]):
     case 'account':
       return account(request);
     case 'basic':
-      return basic(request, query);
+      return { ...basic(request, query), delay: Number(query.get('seconds') ?? 0) };
     case 'slow':
       return { delay: Number(query.get('seconds') ?? 5), headers: [['WWW-Authenticate', 'Bearer realm="slow"']] };
     case 'late':

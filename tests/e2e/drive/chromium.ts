@@ -254,15 +254,19 @@ async function openTarget(browser: Browser, url: string): Promise<Page> {
 
 /** Shows our panel and gives a function that finds its frame: a reload of the panel makes a new one. */
 export async function openPanel(devtools: Page): Promise<() => Frame> {
-  await until('the panel among the views of DevTools', () =>
-    devtools.evaluate(`(async () => {
-      const ui = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
-      const manager = ui.ViewManager.ViewManager.instance();
-      const id = [...manager.views.keys()].find((key) => key.startsWith('chrome-extension://'));
-      if (!id) return false;
-      await manager.showView(id);
-      return true;
-    })()`),
+  // three browsers that start at the same time on two processors take up to 13 s for it
+  await until(
+    'the panel among the views of DevTools',
+    () =>
+      devtools.evaluate(`(async () => {
+        const ui = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
+        const manager = ui.ViewManager.ViewManager.instance();
+        const id = [...manager.views.keys()].find((key) => key.startsWith('chrome-extension://'));
+        if (!id) return false;
+        await manager.showView(id);
+        return true;
+      })()`),
+    60,
   );
   const find = (): Frame | undefined => devtools.frames().find((frame) => frame.url().includes('/src/panel/index.html'));
   await until('the panel in DevTools', find);
