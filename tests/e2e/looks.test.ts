@@ -31,6 +31,8 @@ inEveryBrowser((stage) => {
   const keep = async (name: string, document: Document): Promise<void> => {
     // a picture of nothing compresses to nearly nothing: then the browser has not painted yet
     const picture = await until(`a picture of ${name}`, async () => {
+      // between two themes a button would be seen halfway
+      await document.evaluate('document.getAnimations().map((one) => one.finish()).length >= 0');
       const taken = await document.picture();
       return taken.length > 5_000 && taken;
     });

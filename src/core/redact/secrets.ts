@@ -153,7 +153,7 @@ function addValue(secrets: Secrets, value: string): void {
   if (isPlaceholder(value)) return;
   for (const text of new Set([value, percentDecode(value), value.replace(/\s+/g, '')])) {
     add(secrets, text, 'token');
-    const parts = text.split(/[.~|:,\s"'“”]+/);
+    const parts = text.split(/[.~|:;,\s"'“”]+/);
     if (parts.length > 1) for (const part of parts) if (part.length >= 8 && looksOpaque(part)) add(secrets, part, 'token');
     for (const part of parts) if (JWT_START.test(part)) addClaims(secrets, decodeBase64(part));
   }

@@ -37,8 +37,10 @@ function refused(context: Context, carried: boolean) {
   // “permission denied” beside “invalid token” is the status in words, and the token the reason
   const stock = words !== null && /permission denied/.test(words.text) && context.tokens.length > 0;
   const named = stock && context.said.any('invalid', 'revoked', 'unknown') !== null;
-  if (words !== null && words === context.said.of('account')) return draft('forbidden', WEIGHT.said - 1, 'likely', [status, quoted(words)]);
-  if (words !== null && !named) return draft('forbidden', WEIGHT.checked + 1, 'likely', [status, quoted(words)]);
+  if (words !== null && !named) {
+    const weight = words === context.said.of('account') ? WEIGHT.said - 1 : WEIGHT.checked + 1;
+    return draft('forbidden', weight, 'likely', [status, quoted(words)]);
+  }
   return draft('forbidden', carried ? WEIGHT.inferred + 3 : WEIGHT.inferred + 1, seen ? 'likely' : 'possible', [
     status,
     carried ? evidence('credentials_came', 'request.headers') : evidence('no_reason_seen', 'status'),

@@ -39,7 +39,7 @@ export const wrongPassword: Rule = (context) => {
 
 /** A sign-in form, or a header that extensions are not shown. */
 function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
-  const words = context.said.of('password') ?? said(context);
+  const words = context.said.of('password') ?? ofForm(context);
   const form = context.hop.method === 'POST' && !PASSWORD_SCHEMES.has(context.scheme ?? '');
   if (form && words !== null && context.said.of('missing') === null) {
     // clients add the token that they hold to the sign-in as well; the words are about the form
@@ -66,7 +66,7 @@ function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
 }
 
 /** A sign-in form is told so of what stood in it, when nothing else was sent that could be meant. */
-function said(context: Context) {
+function ofForm(context: Context) {
   if (context.carried || context.challenges.length > 0) return null;
   const words = context.said.of('invalid');
   return words !== null && /credentials|authentication failed/.test(words.text) ? words : null;

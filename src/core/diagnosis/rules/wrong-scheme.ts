@@ -64,9 +64,11 @@ const REFUSED = /\b(basic|bearer|digest) auth\w* (?:is |has been )?(?:not (?:all
 function wantsAnother(context: Context) {
   const { authorization, scheme } = context;
   if (authorization === null || scheme === null || scheme.startsWith('aws4')) return null;
-  const words = context.said.statements.find(
-    ({ text }) => REFUSED.exec(text)?.[1] === scheme || (!context.offered.has(scheme) && (WANTED.exec(text) ?? ['', scheme])[1] !== scheme),
-  );
+  const words = context.said.statements.find(({ text }) => {
+    if (REFUSED.exec(text)?.[1] === scheme) return true;
+    const wanted = context.offered.has(scheme) ? null : WANTED.exec(text);
+    return wanted !== null && wanted[1] !== scheme;
+  });
   if (words === undefined) return null;
   return draft('wrong-scheme', WEIGHT.said + 3, 'likely', [
     evidence('scheme_sent', 'request.headers.authorization', { scheme: authorization.scheme ?? '' }),
