@@ -59,7 +59,8 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
         module: true,
         ecma: 2020,
         compress: {
-          passes: 2,
+          passes: 4,
+          sequences: false,
           keep_fargs: false,
           lhs_constants: false,
           inline: 1,

@@ -1,5 +1,6 @@
 /** From what was seen of one leg to a `Hop`, and what may be said of a field that was not among the headers. */
 
+import { PASSWORD_SCHEMES } from '../../core/diagnosis/context.ts';
 import { fieldValues, type HeaderField, type Hop, type SentState } from '../../core/exchange.ts';
 import type { Seen } from '../../platform/web-request/raw.ts';
 
@@ -25,9 +26,6 @@ export function lostLeg(seen: Seen): Leg {
   return { url: seen.url, method: seen.method, userinfo: seen.userinfo, requestHeaders: null, sentAt: null };
 }
 
-/** Schemes that a browser answers by itself, from its own memory or by a dialog (RFC 7617, 7616, 4559; MS-NTHT). */
-const HANDLED = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
-
 /**
  * Whether one of the challenges offers a scheme that the browser itself answers. Reads scheme names outside quoted strings
  * (RFC 9110 §11.6.1), in one pass; an unreadable rest is passed over.
@@ -36,7 +34,7 @@ export function offersBrowserScheme(headers: readonly HeaderField[], status: num
   return fieldValues(headers, status === 407 ? 'proxy-authenticate' : 'www-authenticate').some((value) =>
     withoutQuoted(value)
       .split(',')
-      .some((element) => HANDLED.has(/^[^\s=]*/.exec(element.trim())?.[0].toLowerCase() ?? '')),
+      .some((element) => PASSWORD_SCHEMES.has(/^[^\s=]*/.exec(element.trim())?.[0].toLowerCase() ?? '')),
   );
 }
 

@@ -55,7 +55,10 @@ export interface Context {
   readonly responseField: (name: string) => string | null;
 }
 
-/** Schemes that prove a user by a password, or by the ticket that one brought. */
+/**
+ * Schemes that prove a user by a password, or by the ticket that one brought. They are those that a browser answers by itself, from its own
+ * memory or by a dialog (RFC 7617, 7616, 4559; MS-NTHT).
+ */
 export const PASSWORD_SCHEMES = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
 const NOT_A_KEY = /dpop|csrf|xsrf|nonce|verification-?token|^cookie|^proxy-authorization$/;
 

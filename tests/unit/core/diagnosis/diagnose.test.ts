@@ -4,6 +4,7 @@ import { diagnose } from '../../../../src/core/diagnosis/diagnose.ts';
 import { readExchange } from '../../../../src/core/read-exchange.ts';
 import { basic, bearer, diagnosed, item, json, jwt, messagesOf, remembered, said, unsaid } from '../../support/diagnosis.ts';
 import { NOON, sketch } from '../../support/exchange.ts';
+import { quickest } from '../../support/time.ts';
 
 const INVALID = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
 
@@ -208,10 +209,8 @@ describe('hostile text', () => {
           : place === 'parameter'
             ? { exchange: { initiator: `https://api.example/?${encodeURIComponent(text.slice(0, 2000))}!=1` } }
             : { response: { [place]: text } };
-      const before = performance.now();
-      diagnosed(words);
-      diagnosed({ ...words, body: json({ message: text, error: text }) });
-      expect(performance.now() - before).toBeLessThan(5000);
+      const milliseconds = quickest(() => [diagnosed(words), diagnosed({ ...words, body: json({ message: text, error: text }) })], 5000);
+      expect(milliseconds).toBeLessThan(5000);
     },
     30_000,
   );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskCredential, maskField, maskUrl, maskUser, redactor } from '../../../../src/core/redact.ts';
 import { exchangeOf, fields, hopOf } from '../../support/exchange-of.ts';
+import { growth, warm } from '../../support/time.ts';
 
 const HEADER = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
 const PAYLOAD = Buffer.from('{"iss":"https://id.example","sub":"canary-subject-55","exp":1795262000}').toString('base64url');
@@ -268,18 +269,14 @@ describe('the time it takes', () => {
     ['private keys', '-----BEGIN PRIVATE KEY-----'],
   ];
   it.each(shapes)('grows no faster than the text: %s', { timeout: 60_000 }, (_name, shape) => {
-    const time = (length: number) => {
-      const text = shape.repeat(Math.ceil(length / shape.length));
-      const once = () => {
-        const start = performance.now();
-        redact.text(text);
-        return performance.now() - start;
-      };
-      // the least of several: other work on the machine only ever adds
-      return Math.min(...Array.from({ length: 4 }, once));
-    };
-    time(32_768);
-    const small = Math.max(time(131_072), 2);
-    expect(time(1_048_576)).toBeLessThan(small * 40);
+    warm(
+      redact.text,
+      shapes.map(([, each]) => each.repeat(5)),
+    );
+    const text = (length: number) => shape.repeat(Math.ceil(length / shape.length));
+    redact.text(text(32_768));
+    // eight times the length: a quadratic reader takes 64 times as long
+    const limit = 40;
+    expect(growth(redact.text, text(131_072), text(1_048_576), { limit, floor: 2 })).toBeLessThan(limit);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isPlaceholder, isRedacted } from '../../../../src/core/token/placeholder.ts';
+import { quickest } from '../../support/time.ts';
 
 test.each([
   ['your_token', true],
@@ -21,8 +22,7 @@ test.each([
   `<${'_'.repeat(250)}`,
   `[${' '.repeat(250)}`,
 ])('words in a row are not cut in every way there is: %s', (text) => {
-  const before = performance.now();
   expect(isPlaceholder(text)).toBe(false);
-  isRedacted(text);
-  expect(performance.now() - before).toBeLessThan(500);
+  const milliseconds = quickest(() => isPlaceholder(text) || isRedacted(text), 500);
+  expect(milliseconds).toBeLessThan(500);
 });
