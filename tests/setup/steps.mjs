@@ -1,7 +1,7 @@
-/** The steps of `npm test`: each counts what passed and what failed. */
+/** The steps of `npm test`: each counts what passed and what failed, and names what failed where it has names. */
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { NPM, ROOT, run, say } from './run.mjs';
 
 const cache = join(ROOT, '.cache');
@@ -28,6 +28,16 @@ export const auditStep = {
   },
 };
 
+/** What did not pass, by file, title and the first line of what was wrong with it. */
+function unpassed(result) {
+  const name = (file) => relative(ROOT, file);
+  return result.testResults.flatMap(({ name: file, status, message, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status !== 'passed');
+    if (tests.length === 0 && status !== 'passed') return [`${name(file)}: ${message.split('\n')[0]}`];
+    return tests.map((test) => `${name(file)}: ${test.fullName}: ${test.failureMessages?.[0]?.split('\n')[0] ?? test.status}`);
+  });
+}
+
 /** One vitest project. A skipped or never-run test counts as failed: fewer tests must not pass. */
 export function vitest(project, minutes) {
   return {
@@ -53,7 +63,7 @@ export function vitest(project, minutes) {
       const passed = result.numPassedTests;
       const failed = result.numTotalTests - passed;
       // a file that could not even be loaded has no tests to count, but does not end well
-      return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed };
+      return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, names: unpassed(result) };
     },
   };
 }

@@ -34,6 +34,8 @@ const GROUPS = [
 
 let passed = 0;
 let failed = 0;
+// told again at the end, where nobody has to look for them in a long output
+const names = [];
 for (const group of GROUPS) {
   say(`\n== ${group.map(({ title }) => title).join(', ')} …`);
   await Promise.all(
@@ -42,10 +44,12 @@ for (const group of GROUPS) {
       const counts = await step.run(env);
       passed += counts.passed;
       failed += counts.failed;
+      if (counts.failed > 0) names.push(...(counts.names?.length > 0 ? counts.names : [step.title]));
       say(`== ${step.title}: ${counts.passed} passed, ${counts.failed} failed (${seconds(since)})`);
     }),
   );
 }
+for (const name of names) say(`Did not pass: ${name}`);
 say(`\nAll of it took ${seconds(started)}.`);
 say(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
