@@ -37,6 +37,8 @@ const MOST_EARLY = 1_000;
 const MOST_RECORDED = 5_000;
 /** Milliseconds in which a record still comes that is on its way. */
 const ON_ITS_WAY = 1_000;
+/** Milliseconds after which none comes: what was told of was answered well, or is not to be recorded. */
+const LATE = 30_000;
 
 interface Early {
   readonly tabId: number;
@@ -71,7 +73,8 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     }
     const waiting: Early = { tabId, detail };
     early = [...early, waiting].slice(-MOST_EARLY);
-    if (isRefusal(detail.status) && detail.startedAt < since) later(() => makeRecord(waiting), ON_ITS_WAY);
+    const lost = isRefusal(detail.status) && detail.startedAt < since;
+    later(() => leave(waiting, lost), lost ? ON_ITS_WAY : LATE);
   }
 
   /** DevTools of this tab did not tell of it, those of another may have. A worker that listened then has dealt with it, unless it was stopped at once. */
@@ -103,11 +106,11 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     list.put(withDetails(entry, its.detail));
   }
 
-  /** No record came: the events of this request went with the worker that heard them. */
-  function makeRecord(waiting: Early): void {
+  /** No record came. `lost`: the events of this request went with the worker that heard them. */
+  function leave(waiting: Early, lost: boolean): void {
     if (!early.includes(waiting)) return;
     early = early.filter((one) => one !== waiting);
-    record(waiting);
+    if (lost) record(waiting);
   }
 
   function record(it: Early): void {

@@ -1,6 +1,6 @@
 /** What only DevTools sees, joined to the record it belongs to: by address, method, status and time, since a HAR has no request id. */
 
-import type { Exchange, HeaderField, Hop, SentState } from '../core/exchange.ts';
+import { type Exchange, fieldValues, type HeaderField, type Hop, type SentState } from '../core/exchange.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import type { Entry } from './capture/assemble.ts';
 import { offersBrowserScheme } from './capture/legs.ts';
@@ -147,5 +147,5 @@ function isCredential(name: string): boolean {
 }
 
 function has(fields: readonly HeaderField[], name: string): boolean {
-  return fields.some((field) => field.name.toLowerCase() === name.toLowerCase());
+  return fieldValues(fields, name).length > 0;
 }

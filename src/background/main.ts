@@ -31,6 +31,7 @@ import { createObserved } from './observed.ts';
 import { resolveBy } from './resolution.ts';
 import { createSettingsCache } from './settings-cache.ts';
 import { createList } from './store/list.ts';
+import { untilRead } from './store/writer.ts';
 import { titleOf } from './title.ts';
 
 const around = surroundings();
@@ -58,7 +59,14 @@ const gate = createGate((text, event) => {
 
 const hub = createHub({
   list,
-  judge: (exchange) => judge(contextOf(readExchange(exchange), FRONTS)).verdict,
+  judge: (exchange) => {
+    try {
+      return judge(contextOf(readExchange(exchange), FRONTS)).verdict;
+    } catch {
+      // what no reader foresaw hides no other row
+      return null;
+    }
+  },
   settings: cache.current,
   showBadge: (tabId, text, title) => void showBadge(tabId, text, title),
   titleOf: titleOf(words),
@@ -100,7 +108,7 @@ const navigations = createNavigations(
   hub,
   (incognito) => cache.current(incognito).keep,
   // in Chromium each worker sees the tabs of its own context alone
-  async (tabId) => (kind === 'chromium' ? incognitoWorker : ((await itsTabs.place(tabId))?.incognito ?? false)),
+  async (tabId) => (kind === 'chromium' ? incognitoWorker : (await itsTabs.place(tabId))?.incognito),
 );
 
 const actionDeps: ActionDeps = {
@@ -202,7 +210,7 @@ async function forgetClosedIncognito(): Promise<void> {
 
 async function start(): Promise<void> {
   // what cannot be read keeps the gate shut: all that comes is held for the next worker, and nothing that is stored is written over
-  const [stored] = await Promise.all([list.load(), cache.refresh()]);
+  const [stored] = await Promise.all([list.load(), untilRead(cache.refresh, wait)]);
   for (const { open, entries } of stored) tracker.restore(open, entries);
   hub.start();
   gate.open(stored.flatMap(({ held }) => held));

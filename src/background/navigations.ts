@@ -7,6 +7,7 @@
 import { urlOf } from '../core/exchange.ts';
 import type { Commit } from '../platform/navigation.ts';
 import type { Entry } from './capture/assemble.ts';
+import { sameAddress } from './har.ts';
 import type { Hub } from './hub.ts';
 import { isDocument } from './rows.ts';
 import { type List, tabOf } from './store/list.ts';
@@ -31,7 +32,7 @@ export function createNavigations(
   list: List,
   hub: Hub,
   keep: (incognito: boolean) => boolean,
-  isIncognito: (tabId: number) => Promise<boolean>,
+  isIncognito: (tabId: number) => Promise<boolean | undefined>,
 ): Navigations {
   const pending = new Map<number, readonly number[]>();
 
@@ -82,7 +83,8 @@ export function createNavigations(
       if (known !== undefined) show(known);
       else
         isIncognito(tabId)
-          .then(show)
+          // of a tab that is gone already nobody knows whether it was a private one
+          .then((incognito) => incognito !== undefined && show(incognito))
           .catch(() => undefined);
     },
   };
@@ -90,7 +92,7 @@ export function createNavigations(
 
 /** The same page is told of a second time: Firefox tells of a refused document, and then of the error that it has become. */
 function isAgain({ url, at }: Commit, before: TabPage): boolean {
-  return at - before.committedAt < AT_ONCE && withoutFragment(url) === withoutFragment(before.url);
+  return at - before.committedAt < AT_ONCE && sameAddress(url, before.url);
 }
 
 /**
@@ -99,15 +101,11 @@ function isAgain({ url, at }: Commit, before: TabPage): boolean {
  */
 function brought(entry: Entry, tabId: number, { url, committedAt }: Pick<TabPage, 'url' | 'committedAt'>): boolean {
   const { exchange } = entry;
-  if (exchange.startedAt > committedAt || withoutFragment(urlOf(exchange)) !== withoutFragment(url)) return false;
+  if (exchange.startedAt > committedAt || !sameAddress(urlOf(exchange), url)) return false;
   if (tabOf(entry) >= 0) return tabOf(entry) === tabId && isDocument(entry) && committedAt - exchange.startedAt < LONGEST;
   return committedAt - endOf(entry) < AT_ONCE;
 }
 
 function endOf({ exchange }: Entry): number {
   return exchange.endedAt ?? exchange.startedAt;
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] ?? url;
 }

@@ -1,6 +1,7 @@
 /** The settings as they were last read, for what cannot wait: one value for each context. */
 
 import type { Settings, SettingsValues } from './actions/index.ts';
+import { DEFAULTS } from './actions/settings.ts';
 
 export interface SettingsCache {
   readonly current: (incognito: boolean) => SettingsValues;
@@ -8,11 +9,9 @@ export interface SettingsCache {
   readonly refresh: () => Promise<boolean>;
 }
 
-const UNREAD: SettingsValues = { mutedHosts: [], mutedAll: false, paused: false, keep: false };
-
 export function createSettingsCache(settings: Settings): SettingsCache {
-  let normal = UNREAD;
-  let incognito = UNREAD;
+  let normal = DEFAULTS;
+  let incognito = DEFAULTS;
   return {
     current: (inIncognito) => (inIncognito ? incognito : normal),
     refresh: async () => {

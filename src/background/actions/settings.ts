@@ -23,7 +23,7 @@ export interface Settings {
 
 const KEY = 'settings';
 const INCOGNITO_KEY = 'muted-hosts';
-const DEFAULTS: SettingsValues = { mutedHosts: [], mutedAll: false, paused: false, keep: false };
+export const DEFAULTS: SettingsValues = { mutedHosts: [], mutedAll: false, paused: false, keep: false };
 
 /** `local` is on disk, `incognito` in memory and purged with the last incognito window. Whatever stands there is checked on the way in. */
 export function createSettings(local: KeyValueStore, incognito: KeyValueStore): Settings {

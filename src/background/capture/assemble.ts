@@ -16,7 +16,7 @@
  *       └─ end otherwise ─────> none       (exchange: answered)
  */
 
-import type { Exchange, Hop } from '../../core/exchange.ts';
+import { type Exchange, fieldValues, type Hop } from '../../core/exchange.ts';
 import type { Seen } from '../../platform/web-request/raw.ts';
 import { type BrowserKind, hideEarlier, hopOf, type Leg, legOf, lostLeg, offersBrowserScheme, originOf } from './legs.ts';
 
@@ -144,7 +144,7 @@ export function refused(
 }
 
 function header(leg: Leg, name: string): string | null {
-  return leg.requestHeaders?.find((field) => field.name.toLowerCase() === name)?.value ?? null;
+  return fieldValues(leg.requestHeaders, name)[0] ?? null;
 }
 
 const MODES = ['navigate', 'cors', 'no-cors', 'same-origin', 'websocket'] as const;

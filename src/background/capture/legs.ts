@@ -40,15 +40,7 @@ export function offersBrowserScheme(headers: readonly HeaderField[], status: num
 
 /** What stands in quotes is a parameter's value, commas included (RFC 9110 §5.6.4). */
 function withoutQuoted(value: string): string {
-  let kept = '';
-  let quoted = false;
-  for (let at = 0; at < value.length; at += 1) {
-    const code = value[at];
-    if (quoted && code === '\\') at += 1;
-    else if (code === '"') quoted = !quoted;
-    else if (!quoted) kept += code;
-  }
-  return kept;
+  return value.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, '');
 }
 
 /** A leg and its answer. `handled`: the origin's challenge offers a scheme whose credentials Chromium adds below the extension's view. */
@@ -75,7 +67,7 @@ export function hopOf(
 
 function stateOf(leg: Leg, name: string, hidden: boolean): SentState {
   if (leg.requestHeaders === null) return 'not-known';
-  if (leg.requestHeaders.some((field) => field.name.toLowerCase() === name)) return 'sent';
+  if (fieldValues(leg.requestHeaders, name).length > 0) return 'sent';
   return hidden ? 'not-visible' : 'not-sent';
 }
 
@@ -91,11 +83,5 @@ export function hideEarlier(hops: readonly Hop[], origin: string, browser: Brows
 
 /** Scheme, host and port of an address; the address itself when it has none. Linear, never throws. */
 export function originOf(url: string): string {
-  const start = url.indexOf('://');
-  if (start < 0) return url;
-  for (let end = start + 3; end < url.length; end += 1) {
-    const code = url[end];
-    if (code === '/' || code === '?' || code === '#') return url.slice(0, end);
-  }
-  return url;
+  return /^.*?:\/\/[^/?#]*/s.exec(url)?.[0] ?? url;
 }

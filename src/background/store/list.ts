@@ -50,7 +50,7 @@ interface Part {
   /** Records that an earlier worker could not store, by tab. */
   readonly lost: Map<number, number>;
   /** Records that are not stored, and their tabs. */
-  readonly unstored: Map<number, number>;
+  readonly unstored: Map<number | null, number>;
   readonly pages: Map<number, TabPage>;
 }
 
@@ -93,7 +93,7 @@ export function createList(areas: Partial<Record<Context, KeyValueStore>>, clock
         if (unstored.delete(seq) && tabId !== undefined) tellCounts(of, tabId);
       },
     });
-    const unstored = new Map<number, number>();
+    const unstored = new Map<number | null, number>();
     const of: Part = { store, evicted: new Map(), lost: new Map(), unstored, pages: new Map() };
     return of;
   }

@@ -7,7 +7,7 @@
 
 import type { KeyValueStore } from '../../platform/storage.ts';
 import type { Chain, Entry } from '../capture/assemble.ts';
-import { type Clock, createWriter, GONE } from './writer.ts';
+import { type Clock, createWriter, GONE, HELD, untilRead } from './writer.ts';
 
 /** Counts by tab, and the documents that the tabs show. Small: it is written with every batch. */
 export interface Ledger {
@@ -42,10 +42,10 @@ export interface StoreDeps {
   readonly area: KeyValueStore;
   /** Drops the oldest records but for `keep` to make room; false: there are none. */
   readonly makeRoom: (keep: number | null) => boolean;
-  /** A record could not be stored: it is lost when the worker is stopped, unless it can be stored later. */
-  readonly onFailed: (seq: number) => void;
+  /** A record could not be stored: it is lost when the worker is stopped, unless it can be stored later. null: something else. */
+  readonly onFailed: (seq: number | null) => void;
   /** It has been stored after all. */
-  readonly onStored: (seq: number) => void;
+  readonly onStored: (seq: number | null) => void;
   readonly clock: Clock;
 }
 
@@ -94,14 +94,8 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
   const writer = createWriter({
     area,
     makeRoom: (key) => makeRoom(seqOf(key)),
-    onFailed: (key) => {
-      const seq = seqOf(key);
-      if (seq !== null) onFailed(seq);
-    },
-    onStored: (key) => {
-      const seq = seqOf(key);
-      if (seq !== null) onStored(seq);
-    },
+    onFailed: (key) => onFailed(seqOf(key)),
+    onStored: (key) => onStored(seqOf(key)),
     ...clock,
   });
 
@@ -116,8 +110,8 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
 
   async function load(): Promise<Stored> {
     // what woke the worker is told of between the two: the browser does nothing else while it hands over megabytes
-    await area.get([INDEX]);
-    const found = await area.get(null);
+    await untilRead(() => area.get([INDEX]), clock.wait);
+    const found = await untilRead(() => area.get(null), clock.wait);
     index = parse<Index>(found[INDEX]) ?? EMPTY;
     await writer.sweep(Object.keys(found).filter((key) => OURS.test(key) && found[key] === GONE));
     const entries = numbered(found, 'x:').flatMap(([seq, text]): Entry[] => {
@@ -134,7 +128,7 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
       if (chain !== null) open.set(chain[0], number);
       return chain === null ? [] : [chain];
     });
-    const earlier = numbered(found, 'e:').filter(([number, text]) => text !== GONE && !held.has(number));
+    const earlier = numbered(found, HELD).filter(([number, text]) => text !== GONE && !held.has(number));
     for (const [number] of earlier) held.add(number);
     return { entries, open: chains, ledger: index.ledger, held: earlier };
   }
@@ -181,10 +175,10 @@ export function createStore({ area, makeRoom, onFailed, onStored, clock }: Store
     hold: (text, number) => {
       held.add(number);
       // past the queue, which waits for the answer to each write: this worker may not live to hear it
-      area.set({ [`e:${number}`]: text }).catch(() => undefined);
+      area.set({ [HELD + number]: text }).catch(() => undefined);
     },
     release: () => {
-      for (const number of held) writer.empty(`e:${number}`);
+      for (const number of held) writer.empty(HELD + number);
       held.clear();
     },
     idle: writer.idle,

@@ -23,6 +23,14 @@ export interface Clock {
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
+/** Milliseconds before what could not be read is read once more. */
+const AGAIN = 1_000;
+
+/** Reads until it works: a worker that knows nothing of what is stored can deal with nothing. */
+export function untilRead<T>(read: () => Promise<T>, wait: Clock['wait']): Promise<T> {
+  return read().catch(() => wait(AGAIN).then(() => untilRead(read, wait)));
+}
+
 export interface Writer {
   /** A function gives the text at the time of the write. */
   readonly set: (key: string, text: string | (() => string)) => void;
@@ -38,6 +46,8 @@ type Outcome = 'stored' | 'full' | 'failed';
 
 /** What stands under the key of something that is gone. */
 export const GONE = '';
+/** Before the number of what is held until it is dealt with. */
+export const HELD = 'e:';
 /** Keys that may stand empty. */
 const MOST_GONE = 500;
 
@@ -89,8 +99,11 @@ export function createWriter({ area, makeRoom, onFailed, onStored, now, wait }: 
       else emptied.delete(key);
     }
     if ((await tried(items)) === 'stored') return tryRefused();
+    // what was held goes when the records that were made of it are there
+    const held = [...emptied].filter((key) => key.startsWith(HELD) && emptied.delete(key));
     await sweep([]);
     for (const item of items) if (item[1] !== GONE) await insist(item);
+    for (const key of held) emptied.add(key);
   }
 
   async function sweep(keys: Iterable<string>): Promise<void> {

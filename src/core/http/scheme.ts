@@ -77,7 +77,7 @@ export function isKnownScheme(name: string): boolean {
 
 /** `text` has no blanks or quotes around it. `bare`: a place where a scheme is not expected, so that only a known one counts. Total, linear. */
 export function readScheme(text: string, bare = false): SchemeReading {
-  const header = /^(?:proxy-)?authorization[ \t]*:[ \t]*/i.exec(text);
+  const header = /^(?:(?:proxy-)?authorization[ \t]*:[ \t]*)+/i.exec(text);
   if (header !== null && !bare) {
     const inner = readScheme(text.slice(header[0].length));
     return { ...inner, problems: ['scheme-colon', ...inner.problems] };

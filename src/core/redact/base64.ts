@@ -2,7 +2,10 @@
 
 /** Text of a base64 or base64url string, padded or not; null if it is none. Bytes that are not UTF-8 become U+FFFD. */
 export function decodeBase64(text: string): string | null {
-  const standard = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const standard = text
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/(?<!=)=+$/, '');
   if (standard === '' || !/^[A-Za-z0-9+/]+$/.test(standard) || standard.length % 4 === 1) return null;
   try {
     const bytes = atob(standard);

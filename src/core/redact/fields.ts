@@ -13,13 +13,17 @@ const ALL_HIDDEN = /^(?:basic|digest|negotiate|ntlm|kerberos|apikey)$/i;
  * `Bearer eyJh…[masked]`. A placeholder (`Bearer undefined`) stays, for it is the fault and no secret; an empty value stays empty.
  */
 export function maskCredential(value: string): string {
-  const start = /^(\s*)(["']?)([A-Za-z][A-Za-z0-9-]{0,30})(:?[ \t]+|%20|:)/.exec(value);
-  if (start?.[3] === undefined || !isScheme(start[3])) return isPlaceholder(value) ? value : maskOf(value.trim());
-  const rest = value.slice(start[0].length);
+  const word = /\s*["']?([A-Za-z][A-Za-z0-9-]{0,30})(?::?[ \t]+|%20|:)/y;
+  let hidden = false;
+  let end = 0;
+  // a scheme may stand there more than once
+  for (let found = word.exec(value); !hidden && isScheme(found?.[1] ?? ''); found = word.exec(value)) {
+    end = word.lastIndex;
+    hidden = ALL_HIDDEN.test(found?.[1] ?? '');
+  }
+  const rest = value.slice(end);
   if (isPlaceholder(rest)) return value;
-  if (ALL_HIDDEN.test(start[3])) return `${start[0]}${MASK}`;
-  const inner = maskCredential(rest);
-  return start[0] + (inner === '' ? MASK : inner);
+  return value.slice(0, end) + (hidden ? MASK : maskOf(rest.trim()));
 }
 
 /** One line of a request or response as it may leave: its name, and what of its value is no secret. Not yet masked by value. */

@@ -3,12 +3,12 @@
 import { isCredentialHeader } from '../http/credential-headers.ts';
 
 const STRONG =
-  /^(?:.*token(?:[_-]?(?:hint|value|\d+))?|.*secret|.*password|.*passwd|.*passphrase|.*api[_.-]?key|.*signature|.*private[_.-]?key|.*access[_.-]?key(?:[_.-]?id)?|auth|auth[_.-]?key|authorization|.*credentials?|subscription[_.-]?key|(?:.*[_-])?sig|jwt|bearer|pwd|.*sess(?:ion)?[_.-]?id|saml(?:response|request|art)|.*assertion|code[_.-]?verifier|device[_.-]?code|oauth[_.-]?verifier|ticket|.*csrf.*|.*xsrf.*|_?wpnonce|.*[_-]nonce|magic(?:[_-]?link)?|otp|__viewstate|__requestverificationtoken)_*$/i;
+  /^(?:.*token(?:[_-]?(?:hint|value|\d+))?|.*secret|.*password|.*passwd|.*passphrase|.*api[_.-]?key|.*signature|.*private[_.-]?key|.*access[_.-]?key(?:[_.-]?id)?|auth|auth[_.-]?key|authorization|.*credentials?|subscription[_.-]?key|(?:.*[_-])?sig|jwt|bearer|pwd|.*sess(?:ion)?[_.-]?id|saml(?:response|request|art)|.*assertion|code[_.-]?verifier|device[_.-]?code|oauth[_.-]?verifier|ticket|.*csrf.*|.*xsrf.*|_?wpnonce|.*[_-]nonce|magic(?:[_-]?link)?|otp|__viewstate|__requestverificationtoken)_*$/is;
 const WEAK =
   /^(?:key|code|state|session|sid|nonce|hash|hmac|pass|pin|user[_.-]?code|auth[_.-]?code|invite|id[_.-]?hint|mac|proof|response|cnonce|opaque)$/i;
 /** Names that end like a secret and hold none. */
 const HARMLESS =
-  /^(?:max[_-]?token|signed[_-]?signature|has[_-].*|.*(?:requires?|expect(?:s|ed)|missing|invalid|no)[_-](?:token|password|secret).*)$/i;
+  /^(?:max[_-]?token|signed[_-]?signature|has[_-].*|.*(?:requires?|expect(?:s|ed)|missing|invalid|no)[_-](?:token|password|secret).*)$/is;
 
 /** What servers number their errors with: `E401-AUTH-0001`, `AADSTS50076`. */
 const ERROR_CODE = /^(?=.*[A-Z]{3})[A-Z]+\d{0,6}(?:[_.-](?:[A-Z]+|\d{1,5}))*$/;
@@ -18,7 +18,8 @@ const PLACEHOLDER =
 
 /** Whether `value` stands where a credential should stand and is none: nothing to mask, and worth seeing. */
 export function isPlaceholder(value: string): boolean {
-  const bare = value.trim().replace(/^["']+|["']+$/g, '');
+  // what is no quote before the last ones, so that none but the first of a run is tried
+  const bare = value.trim().replace(/^["']+|(?<!["'])["']+$/g, '');
   return bare === '' || (bare.length <= 80 && PLACEHOLDER.test(bare)) || bare.endsWith('[masked]');
 }
 
@@ -41,8 +42,8 @@ export function isSecretParameter(name: string, value: string): boolean {
 }
 
 const SECRET_FIELD =
-  /^(?:dpop|x-amz-security-token|x-wp-nonce|x-wsse|private-token|job-token|authentication-info|.*(?:api-?key|[-_]key|[-_]token|secret|password|passwd|csrf|xsrf|jwt|assertion|session-?id|credential)s?(?:[-_].*)?)$/;
-const REQUEST_ONLY = /^(?:x-)?(?:.*-)?(?:auth|authorization|auth-.*|authentication|session|signature(?:-\d+)?|sid)$/;
+  /^(?:dpop|x-amz-security-token|x-wp-nonce|x-wsse|private-token|job-token|authentication-info|.*(?:api-?key|[-_]key|[-_]token|secret|password|passwd|csrf|xsrf|jwt|assertion|session-?id|credential)s?(?:[-_].*)?)$/s;
+const REQUEST_ONLY = /^(?:x-)?(?:.*-)?(?:auth|authorization|auth-.*|authentication|session|signature(?:-\d+)?|sid)$/s;
 const OPEN_FIELD =
   /^(?:sec-.*|access-control-.*|www-authenticate|proxy-authenticate|idempotency-key|surrogate-key|x-cache-key|cache-key|dpop-nonce|replay-nonce|x-auth-request-redirect)$/;
 

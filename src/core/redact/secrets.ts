@@ -57,7 +57,8 @@ function addHop(secrets: Secrets, hop: Hop): void {
   for (const credential of readCredentials(hop.requestHeaders, hop.url, 0)) {
     if (credential.kind !== 'none' && !credential.value.includes('://')) addCredential(secrets, credential.value);
     // however the scheme was written before it
-    if (credential.kind === 'basic') addBasic(secrets, credential.value.replace(/^["'\s]*(?:basic(?:%20|[:=+"'\s])*)+|["'\s]+$/gi, ''));
+    if (credential.kind === 'basic')
+      addBasic(secrets, credential.value.replace(/^["'\s]*(?:basic(?:%20|[:=+"'\s])*)+|(?<!["'\s])["'\s]+$/gi, ''));
     if (credential.user !== undefined) add(secrets, credential.user, 'name');
   }
 }
@@ -78,7 +79,7 @@ export function addCredential(secrets: Secrets, value: string): void {
   const rest = scheme?.[1] !== undefined && isScheme(scheme[1]) ? trimmed.slice(scheme[0].length) : trimmed;
   const again = /^([A-Za-z][A-Za-z0-9-]{1,30})[ \t]+/.exec(rest);
   const credential = (again?.[1] !== undefined && isScheme(again[1]) ? rest.slice(again[0].length) : rest).replace(
-    /^["'“”‘’]+|["'“”‘’]+$/g,
+    /^["'“”‘’]+|(?<!["'“”‘’])["'“”‘’]+$/g,
     '',
   );
   if (isPlaceholder(credential)) return;
@@ -95,7 +96,16 @@ function addBasic(secrets: Secrets, credential: string): void {
   const decoded = decodeBase64(credential) ?? credential;
   addPair(secrets, decoded);
   // what is no UTF-8 is Latin-1, as the reader takes it
-  if (decoded.includes('\uFFFD')) addPair(secrets, atob(credential.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')));
+  if (decoded.includes('\uFFFD'))
+    addPair(
+      secrets,
+      atob(
+        credential
+          .replaceAll('-', '+')
+          .replaceAll('_', '/')
+          .replace(/(?<!=)=+$/, ''),
+      ),
+    );
 }
 
 /** `user:password` (RFC 7617 §2), if that is what it is. */
@@ -135,15 +145,15 @@ function addCookie(secrets: Secrets, pair: string): void {
     .replace(/^"|"$/g, '');
   const plain = percentDecode(value);
   if (looksOpaque(plain) || (isSecretParameter(name, value) && value.length >= 8)) addValue(secrets, value);
-  else for (const part of plain.split(/[|.:;,&\s"']+/)) if (part.length >= 16 && looksOpaque(part)) add(secrets, part, 'token');
+  else for (const part of plain.split(/[|.:;,&=\s"']+/)) if (part.length >= 16 && looksOpaque(part)) add(secrets, part, 'token');
 }
 
 /** Secret parameters of query and fragment, and userinfo. */
 export function addUrl(secrets: Secrets, url: string): void {
-  for (const match of url.matchAll(/[?&#;]([^=&#;\s]{1,100})=([^&#\s]*)/g)) {
-    const value = match[2] ?? '';
-    if (isSecretParameter(percentDecode(match[1] ?? ''), percentDecode(value))) addValue(secrets, value);
-  }
+  // a value may hold a semicolon, or an address with parameters of its own: it is read as far as either goes
+  for (const parameters of [/[?&#;]([^=&#;\s]{1,100})=([^&#\s]*)/g, /[?&#;]([^=&#?;\s]{1,100})=([^&#?;\s]*)/g])
+    for (const [, name = '', value = ''] of url.matchAll(parameters))
+      if (isSecretParameter(percentDecode(name), percentDecode(value))) addValue(secrets, value);
   const userinfo = /^[a-z][a-z0-9+.-]*:\/\/([^/?#@]*)@/i.exec(url)?.[1];
   if (userinfo !== undefined) addPair(secrets, percentDecode(userinfo));
 }
@@ -153,7 +163,7 @@ function addValue(secrets: Secrets, value: string): void {
   if (isPlaceholder(value)) return;
   for (const text of new Set([value, percentDecode(value), value.replace(/\s+/g, '')])) {
     add(secrets, text, 'token');
-    const parts = text.split(/[.~|:;,\s"'“”]+/);
+    const parts = text.split(/[.~|:;,&=\s"'“”]+/);
     if (parts.length > 1) for (const part of parts) if (part.length >= 8 && looksOpaque(part)) add(secrets, part, 'token');
     for (const part of parts) if (JWT_START.test(part)) addClaims(secrets, decodeBase64(part));
   }

@@ -95,6 +95,34 @@ describe('what comes while the memory is still read back', () => {
     },
   );
 
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])(
+    'is lost never in a memory that is full, whether %i writes reach the browser or more',
+    async (writes) => {
+      const area = memoryArea();
+      const old = worker(area);
+      await old.start();
+      for (let made = 0; made < 40; made += 1) old.refused(`/old/${made}`);
+      await old.list.idle();
+      const before = worker(area);
+      for (const url of ['/one', '/two', '/three']) before.refused(url);
+      await before.list.idle();
+      const known = new Set(records(area));
+      area.quota = [...area.held].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0) + 40;
+      let left = writes;
+      const cut = {
+        ...area,
+        set: async (items: Readonly<Record<string, unknown>>) => (left-- > 0 ? area.set(items) : undefined),
+        remove: async (keys: readonly string[]) => (left-- > 0 ? area.remove(keys) : undefined),
+      };
+      const stopped = worker(cut);
+      await stopped.start();
+      await stopped.list.idle();
+      const kept = heldKeys(area).filter((key) => area.held.get(key) !== '').length;
+      const made = records(area).filter((key) => !known.has(key)).length;
+      expect(kept + made).toBeGreaterThanOrEqual(3);
+    },
+  );
+
   test('is handed over at once, whether the browser has answered to what was handed over before or not', async () => {
     const area = memoryArea();
     const one = worker({
@@ -136,6 +164,20 @@ describe('what comes while the memory is still read back', () => {
     gate.through((at: number) => told.push(at));
     gate.open(stored.flatMap(({ held }) => held));
     expect(told).toEqual([0, 1, 2, 3]);
+  });
+
+  test('is dealt with when the memory can be read again', async () => {
+    const area = memoryArea();
+    const before = worker(area);
+    before.refused('/first');
+    await before.list.idle();
+    let failures = 3;
+    const one = worker({ ...area, get: (keys) => (failures-- > 0 ? Promise.reject(new Error('made up')) : area.get(keys)) });
+    one.refused('/second');
+    await one.start();
+    await one.list.idle();
+    expect(one.told).toEqual(['/first', '/second']);
+    expect(records(area)).toHaveLength(2);
   });
 
   test('takes nothing along where it could not be written', async () => {

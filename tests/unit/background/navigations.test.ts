@@ -44,6 +44,18 @@ test.each([
   expect(it.badges.get(7) ?? '').toBe('');
 });
 
+test.each([undefined, false])('what a tab shows that is gone before its context is known is not remembered: %s', async (incognito) => {
+  const it = await worker();
+  createNavigations(
+    it.list,
+    it.hub,
+    () => false,
+    async () => incognito,
+  ).committed(commit);
+  await it.settle();
+  expect(it.list.page(7)?.url).toBe(incognito === undefined ? undefined : commit.url);
+});
+
 const SENT = 9_800;
 const REFUSED: Place = { tabId: 7, frameId: 0, incognito: false, cookieStoreId: null };
 

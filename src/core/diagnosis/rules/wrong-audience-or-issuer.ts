@@ -43,7 +43,7 @@ function otherResource(context: Context, aud: Json | undefined) {
 }
 
 function trimmed(url: string): string {
-  return url.replace(/\/+$/, '').toLowerCase();
+  return url.replace(/(?<!\/)\/+$/, '').toLowerCase();
 }
 
 const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;

@@ -133,5 +133,5 @@ function bytesOf(value: string): Uint8Array | null {
   const text = value.trim();
   if (text === '' || text.length > MOST_CHARACTERS) return null;
   // a value that was cut in the middle of a group still shows what stands before
-  return decodeBase64(text) ?? decodeBase64(text.replace(/=+$/, '').slice(0, -1));
+  return decodeBase64(text) ?? decodeBase64(text.replace(/(?<!=)=+$/, '').slice(0, -1));
 }
