@@ -15,7 +15,7 @@ function once(work: () => unknown): number {
  * and then does it where neither is taken.
  */
 export function warm<T>(work: (of: T) => unknown, each: readonly T[]): void {
-  for (let run = 0; run < 2000; run += 1) for (const one of each) work(one);
+  for (let run = 0; run < 500; run += 1) for (const one of each) work(one);
 }
 
 /** Milliseconds of the quickest of a few runs; the first that takes no longer than `enough` ends it. */

@@ -1,7 +1,8 @@
 /** Products that people run or call as a whole: registries, repositories, consoles, stores. */
 
 import { message } from '../../text/message.ts';
-import { body, both, challenge, cookie, cut, type Entry, header, host, type Mark, sets } from './marks.ts';
+import { host } from './host.ts';
+import { body, both, challenge, cookie, cut, type Entry, header, type Mark, sets } from './marks.ts';
 
 /** The address's path. Here and not among the other marks, as the worker knows no product by its path. */
 const path = (pattern: RegExp): Mark => {

@@ -1,6 +1,7 @@
 /** API gateways, load balancers, meshes and the cloud services that judge credentials in front of an application. */
 
-import { body, both, challenge, cookie, type Entry, header, host, type Mark } from './marks.ts';
+import { host } from './host.ts';
+import { body, both, challenge, cookie, type Entry, header, type Mark } from './marks.ts';
 
 const APIGW_ID = header('apigw-requestid');
 const REST_ID = header('x-amz-apigw-id');

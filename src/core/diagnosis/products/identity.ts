@@ -1,6 +1,7 @@
 /** Sign-in services and the helpers that send people to them. */
 
-import { body, both, challenge, cookie, type Entry, header, host, sets } from './marks.ts';
+import { host } from './host.ts';
+import { body, both, challenge, cookie, type Entry, header, sets } from './marks.ts';
 
 export const IDENTITY: readonly Entry[] = [
   {

@@ -131,11 +131,6 @@ export function body(...words: readonly [string, ...string[]]): Mark {
   };
 }
 
-/** The address's host. */
-export function host(pattern: RegExp): Mark {
-  return (seen) => (pattern.test(seen.host) ? { text: message('product_mark_host', { host: cut(seen.host) }), at: 'url' } : null);
-}
-
 /** All of the marks together; the first is the evidence. */
 export function both(first: Mark, ...others: readonly Mark[]): Mark {
   return (seen) => {

@@ -1,7 +1,8 @@
 /** How the fronts are known where they only passed an answer on. The worker asks who refused, so it does without these. */
 
 import { FRONTS } from './fronts.ts';
-import { cookie, type Entry, header, host, type Mark } from './marks.ts';
+import { host } from './host.ts';
+import { cookie, type Entry, header, type Mark } from './marks.ts';
 
 const PASSED_ON: Readonly<Record<string, readonly Mark[]>> = {
   cloudflare: [header('cf-ray'), header('cf-cache-status'), header('server', /^cloudflare/i)],

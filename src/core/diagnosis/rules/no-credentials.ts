@@ -31,7 +31,7 @@ export const noCredentials: Rule = (context) => {
         ? (keptUnexplained(context) ?? evidence('jar_nothing_held', 'jar'))
         : null;
   const proven =
-    context.authorizationState === 'not-sent' &&
+    context.exchange.hops.every((hop) => hop.authorization === 'not-sent') &&
     context.hop.cookies === 'not-sent' &&
     context.exchange.jar !== null &&
     context.held.length === 0 &&
@@ -47,7 +47,7 @@ export const noCredentials: Rule = (context) => {
 };
 
 const PLAIN_FIELD =
-  /^(?:x-requested-with|x-forwarded-.*|x-real-ip|user-agent|x-request-id|x-correlation-id|x-client-version|x-client-data|authority|content-.*|sec-.*)$/i;
+  /^(?:x-(?:requested-with|forwarded-.*|real-ip|(?:request|correlation)-id|client-(?:version|data))|user-agent|authority|content-.*|sec-.*)$/i;
 const TELLING_FIELD = /^x-|key|token|auth|session|secret|sign|cred|pass|jwt|client|user/i;
 
 /** A field or a parameter of the site's own might be a credential of a kind that nobody knows. */

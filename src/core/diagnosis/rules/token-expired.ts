@@ -23,7 +23,8 @@ export const tokenExpired: Rule = (context) => {
       wantsTokens(context) &&
       !unheard(context) &&
       times.credential === context.tokens[0] &&
-      !times.credential.problems.includes('truncated') &&
+      // any other fault of it may be the one that was found
+      times.credential.problems.every((one) => one === 'expired') &&
       !otherMatter(context);
     return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
   }

@@ -238,7 +238,7 @@ describe('readBody, whatever comes', () => {
       (text: string) => read(text, 'text/html'),
       [...whole, ...shapes.map(([, each]) => each)].map((each) => each.repeat(10)),
     );
-  });
+  }, 60_000);
   it.each(shapes)(
     'takes time linear in the length: %s',
     (_title, repeated) => {

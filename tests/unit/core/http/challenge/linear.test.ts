@@ -49,7 +49,7 @@ describe('readChallenges takes time linear in the length', () => {
       (field: string) => readChallenges([field]),
       texts.flatMap((text) => [text, `${text}, ${whole[0]}`]),
     );
-  });
+  }, 60_000);
   it.each(NASTY)(
     '%s',
     (_name, head, repeated) => {
