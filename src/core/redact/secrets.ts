@@ -145,7 +145,16 @@ function addCookie(secrets: Secrets, pair: string): void {
     .replace(/^"|"$/g, '');
   const plain = percentDecode(value);
   if (looksOpaque(plain) || (isSecretParameter(name, value) && value.length >= 8)) addValue(secrets, value);
-  else for (const part of plain.split(/[|.:;,&=\s"']+/)) if (part.length >= 16 && looksOpaque(part)) add(secrets, part, 'token');
+  else {
+    for (const part of plain.split(/[|.:;,&\s"']+/)) if (part.length >= 16 && looksOpaque(part)) add(secrets, part, 'token');
+    addPairs(secrets, plain);
+  }
+}
+
+/** Values of pairs. Markup has equals signs too, and what stands in it is found in answers without being a secret. */
+function addPairs(secrets: Secrets, text: string): void {
+  for (const part of text.split(/[.~|:;,&=\s"'“”]+/))
+    if (part.length >= 16 && /^[\w+/%-]+$/.test(part) && looksOpaque(part)) add(secrets, part, 'token');
 }
 
 /** Secret parameters of query and fragment, and userinfo. */
@@ -163,8 +172,9 @@ function addValue(secrets: Secrets, value: string): void {
   if (isPlaceholder(value)) return;
   for (const text of new Set([value, percentDecode(value), value.replace(/\s+/g, '')])) {
     add(secrets, text, 'token');
-    const parts = text.split(/[.~|:;,&=\s"'“”]+/);
+    const parts = text.split(/[.~|:;,\s"'“”]+/);
     if (parts.length > 1) for (const part of parts) if (part.length >= 8 && looksOpaque(part)) add(secrets, part, 'token');
+    addPairs(secrets, text);
     for (const part of parts) if (JWT_START.test(part)) addClaims(secrets, decodeBase64(part));
   }
 }
