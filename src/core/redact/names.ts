@@ -18,7 +18,7 @@ const PLACEHOLDER =
 
 /** Whether `value` stands where a credential should stand and is none: nothing to mask, and worth seeing. */
 export function isPlaceholder(value: string): boolean {
-  // what is no quote before the last ones, so that none but the first of a run is tried
+  // looking back, only the first quote of a run can begin the match at the end; else each would be tried, which is quadratic
   const bare = value.trim().replace(/^["']+|(?<!["'])["']+$/g, '');
   return bare === '' || (bare.length <= 80 && PLACEHOLDER.test(bare)) || bare.endsWith('[masked]');
 }

@@ -26,6 +26,25 @@ describe('details without a record', () => {
     expect(rows()).toHaveLength(1);
   });
 
+  test('are let go when no record has come for long, and wait for one until then', async () => {
+    const { details, pass, rows, list } = await given();
+    const late = detail({ requestId: 'har 6000 30 1', startedAt: SINCE + 1_000 });
+    const its = (): void => {
+      const { seq } = list.next(false);
+      const made = entry(seq, { startedAt: late.startedAt, sentAt: late.startedAt, endedAt: late.startedAt + 20 });
+      list.put(made);
+      details.joinEarly(made);
+    };
+    details.join(7, late);
+    its();
+    expect(rows()[0]?.exchange.body?.text).toBe('no');
+    details.join(7, { ...late, requestId: 'har 6000 30 2' });
+    pass();
+    its();
+    expect(rows()).toHaveLength(2);
+    expect(rows()[1]?.exchange.body).toBeNull();
+  });
+
   test('that each new worker is told of again write nothing once they are joined', async () => {
     const { details, rows, list } = await given();
     list.put(entry(list.next(false).seq, { startedAt: 4_001, sentAt: 4_001, endedAt: 4_020 }));

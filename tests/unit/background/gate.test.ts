@@ -34,6 +34,16 @@ function worker(area: MemoryArea): Worker {
   return { list, gate, refused, told, start };
 }
 
+/** From the stop on, nothing that the worker writes arrives any more. */
+function cutAfter(writes: number, area: MemoryArea): MemoryArea {
+  let left = writes;
+  return {
+    ...area,
+    set: async (items) => (left-- > 0 ? area.set(items) : undefined),
+    remove: async (keys) => (left-- > 0 ? area.remove(keys) : undefined),
+  };
+}
+
 const records = (area: MemoryArea): string[] =>
   [...area.held].filter(([key, text]) => key.startsWith('x:') && text !== '').map(([key]) => key);
 const heldKeys = (area: MemoryArea): string[] => [...area.held.keys()].filter((key) => key.startsWith('e:'));
@@ -77,14 +87,7 @@ describe('what comes while the memory is still read back', () => {
       const before = worker(area);
       before.refused('/one');
       await before.list.idle();
-      // from the stop on, nothing that the worker writes arrives any more
-      let left = writes;
-      const cut = {
-        ...area,
-        set: async (items: Readonly<Record<string, unknown>>) => (left-- > 0 ? area.set(items) : undefined),
-        remove: async (keys: readonly string[]) => (left-- > 0 ? area.remove(keys) : undefined),
-      };
-      const stopped = worker(cut);
+      const stopped = worker(cutAfter(writes, area));
       await stopped.start();
       await stopped.list.idle();
       const next = worker(area);
@@ -108,13 +111,7 @@ describe('what comes while the memory is still read back', () => {
       await before.list.idle();
       const known = new Set(records(area));
       area.quota = [...area.held].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0) + 40;
-      let left = writes;
-      const cut = {
-        ...area,
-        set: async (items: Readonly<Record<string, unknown>>) => (left-- > 0 ? area.set(items) : undefined),
-        remove: async (keys: readonly string[]) => (left-- > 0 ? area.remove(keys) : undefined),
-      };
-      const stopped = worker(cut);
+      const stopped = worker(cutAfter(writes, area));
       await stopped.start();
       await stopped.list.idle();
       const kept = heldKeys(area).filter((key) => area.held.get(key) !== '').length;
