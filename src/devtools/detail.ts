@@ -42,7 +42,7 @@ export async function detailOf(entry: HarEntry, number: number): Promise<HarDeta
     frameId: 0,
     fromCache: false,
     body: isRefused(response.status)
-      ? bodyOf(isEmpty(response.headers) ? NOTHING : await entry.content(), response.content?.mimeType ?? null)
+      ? bodyOf(isEmpty(response.headers) ? NOTHING : await entry.content().catch(() => null), response.content?.mimeType ?? null)
       : null,
   };
 }

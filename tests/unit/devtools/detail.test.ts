@@ -45,6 +45,11 @@ describe('a body', () => {
     expect((await detailOf(shown, 1)).body).toMatchObject({ text: '', truncated: false });
   });
 
+  test('that DevTools fails to hand over is null, and the refusal is told of all the same', async () => {
+    const detail = await detailOf({ ...har(401), content: () => Promise.reject(new Error('the page is gone')) }, 1);
+    expect(detail).toMatchObject({ status: 401, body: null });
+  });
+
   test('that is gone is null', () => {
     expect(bodyOf(null, 'text/html')).toBeNull();
   });
