@@ -59,14 +59,7 @@ const gate = createGate((text, event) => {
 
 const hub = createHub({
   list,
-  judge: (exchange) => {
-    try {
-      return judge(contextOf(readExchange(exchange), FRONTS)).verdict;
-    } catch {
-      // what no reader foresaw hides no other row
-      return null;
-    }
-  },
+  judge: (exchange) => judge(contextOf(readExchange(exchange), FRONTS)).verdict,
   settings: cache.current,
   showBadge: (tabId, text, title) => void showBadge(tabId, text, title),
   titleOf: titleOf(words),

@@ -40,7 +40,7 @@ export function rowMaker(judge: Judge): (entry: Entry, page: TabPage | null, mut
 }
 
 function fixedPart(exchange: Exchange, judge: Judge): Fixed {
-  const verdict = judge(exchange);
+  const verdict = verdictOf(exchange, judge);
   const method = exchange.killed?.method ?? methodOf(exchange);
   const url = withoutValues(urlOf(exchange));
   const { id, state, status, resourceType, startedAt } = exchange;
@@ -57,6 +57,15 @@ function fixedPart(exchange: Exchange, judge: Judge): Fixed {
     confidence: verdict?.confidence ?? null,
     foldKey: [method, url, status, state, verdict?.cause ?? '', verdict?.reason ?? ''].join(' '),
   };
+}
+
+function verdictOf(exchange: Exchange, judge: Judge): Finding | null {
+  try {
+    return judge(exchange);
+  } catch {
+    // what no reader foresaw hides no other row
+    return null;
+  }
 }
 
 /** The address with the values of its query gone and without a fragment: values are where secrets stand. */

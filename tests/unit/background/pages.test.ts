@@ -58,6 +58,20 @@ describe('a page that says hello', () => {
     expect(page.came).toEqual([{ type: 'ready' }]);
   });
 
+  test('sees every row, though nothing can be said of one of them', async () => {
+    const it = await worker(Promise.resolve(), ({ id }) => {
+      if (id === 'n1') throw new Error('no reader foresaw this');
+      return { cause: 'token-expired', reason: null, confidence: 'certain', evidence: [] };
+    });
+    add(it);
+    add(it);
+    const [shown] = (await panel(it)).of('snapshot');
+    expect(shown?.rows.map(({ id, cause }) => [id, cause])).toEqual([
+      ['n2', 'token-expired'],
+      ['n1', null],
+    ]);
+  });
+
   test('a row shows names of parameters and no values', async () => {
     const it = await worker();
     add(it, { hops: [hop({ url: 'https://api.test/data?token=made-up-secret&page=2#x' })] });

@@ -1,6 +1,7 @@
 import { createConnections } from '../../../src/background/connections.ts';
 import { createDetails } from '../../../src/background/details.ts';
 import { createHub, type Hub } from '../../../src/background/hub.ts';
+import type { Judge } from '../../../src/background/rows.ts';
 import { createList, type List } from '../../../src/background/store/list.ts';
 import { memoryChannel } from '../../../src/protocol/channel.ts';
 import type { PageMessage, WorkerMessage } from '../../../src/protocol/messages.ts';
@@ -26,8 +27,10 @@ export interface Worker {
   readonly clock: { now: number };
 }
 
+const EXPIRED = { cause: 'token-expired', reason: null, confidence: 'certain', evidence: [] } as const;
+
 /** List, hub and connections joined as in the extension, over channels in memory. Tab 9 is an incognito one. `ready`: what was stored has been read. */
-export async function worker(ready: Promise<void> = Promise.resolve()): Promise<Worker> {
+export async function worker(ready: Promise<void> = Promise.resolve(), judge: Judge = () => EXPIRED): Promise<Worker> {
   const due: (() => void)[] = [];
   const later = (callback: () => void): void => void due.push(callback);
   const settings = { mutedHosts: [] as string[], mutedAll: false, paused: false, keep: false };
@@ -38,7 +41,7 @@ export async function worker(ready: Promise<void> = Promise.resolve()): Promise<
   await list.load();
   const hub = createHub({
     list,
-    judge: () => ({ cause: 'token-expired', reason: null, confidence: 'certain', evidence: [] }),
+    judge,
     settings: () => settings,
     showBadge: (tabId, text) => void badges.set(tabId, text),
     titleOf: () => '',
