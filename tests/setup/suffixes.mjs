@@ -1,6 +1,6 @@
 /** `npm run suffixes`: writes the public suffix list of the installed tldts anew, in the form that `src/core/suffixes/list.ts` reads. */
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
@@ -8,6 +8,9 @@ import { ROOT } from './run.mjs';
 
 const data = await import(pathToFileURL(join(ROOT, 'node_modules/tldts/dist/es6/src/data/trie.js')).href);
 const { edgeChild, edgeLength, edgeStart, exceptionsRoot, labelText, nodeFlags, rulesRoot } = data;
+
+const LIST = join(ROOT, 'src/core/suffixes/list.json');
+const TRIES = Number(process.argv[2] ?? 80_000);
 
 const labelAt = [];
 for (let edge = 0, at = 0; edge < edgeLength.length; edge += 1) {
@@ -56,18 +59,51 @@ function packed(top) {
   return list(top);
 }
 
+/** Each label of the list as it stands, with those to the right of it, and its place: a run goes on where the last one ended. */
+function standing() {
+  const places = new Map();
+  const path = [];
+  let before = [''];
+  for (const [text, alike, rest, opens] of JSON.parse(readFileSync(LIST, 'utf8')).rules.matchAll(/([A-Z])([^A-Z?(#)]*)\??(\(|#\d+)?|\)/g)) {
+    if (text === ')') {
+      path.shift();
+      before = before.slice(0, -1);
+      continue;
+    }
+    const label = before.at(-1).slice(0, alike.charCodeAt(0) - 65) + rest;
+    before = [...before.slice(0, -1), label];
+    places.set([label, ...path].join('.'), places.size);
+    if (opens !== '(') continue;
+    path.unshift(label);
+    before = [...before, ''];
+  }
+  return places;
+}
+
+/** Puts the labels below a node in the order that stands; those that are new come last. */
+function arrange(node, path, places, arranged) {
+  if (arranged.has(node)) return;
+  arranged.add(node);
+  const place = ([label]) => places.get([label, ...path].join('.')) ?? places.size;
+  known.set(
+    node,
+    childrenOf(node).sort((a, b) => place(a) - place(b)),
+  );
+  for (const [label, child] of known.get(node)) arrange(child, [label, ...path], places, arranged);
+}
+
 /** Bytes that a compressor makes of it. */
 const weight = (top) => deflateRawSync(packed(top), { level: 9 }).length;
 
 /**
- * The top-level labels in an order that compresses well: those that are alike beside each other, then, for `tries` times, some of them, or one
- * of those below some label, moved elsewhere and left there if that weighs no more. The same list gives the same order.
+ * The top-level labels in an order that compresses well: that which stands, and then, for `tries` times, some of them, or one of those below
+ * some label, moved elsewhere and left there if that weighs no more.
  */
 function ordered(top, tries) {
-  const below = ([, node]) => childrenOf(node).join();
-  let best = top.sort((a, b) => (below(a) < below(b) ? -1 : 1));
+  let best = top;
   let least = weight(best);
-  let state = 1;
+  // another way each time, and the same from the same list
+  let state = least;
   const random = (count) => {
     state = (state * 48271) % 0x7fffffff;
     return state % count;
@@ -93,6 +129,7 @@ function ordered(top, tries) {
 }
 
 // a name under no rule has its last label as suffix: a top-level label with nothing below it needs no rule
+arrange(rulesRoot, [], standing(), new Set());
 const top = childrenOf(rulesRoot).filter(([, node]) => childrenOf(node).length > 0);
 
 /** The exceptions are a handful: written out, from the left. */
@@ -103,7 +140,4 @@ function writtenOut(node, below = '') {
   });
 }
 
-writeFileSync(
-  join(ROOT, 'src/core/suffixes/list.json'),
-  `${JSON.stringify({ rules: packed(ordered(top, 80_000)), exceptions: writtenOut(exceptionsRoot) }, null, 2)}\n`,
-);
+writeFileSync(LIST, `${JSON.stringify({ rules: packed(ordered(top, TRIES)), exceptions: writtenOut(exceptionsRoot) }, null, 2)}\n`);

@@ -4,6 +4,7 @@ import type { Confidence } from './causes.ts';
 import { CONFIDENCES } from './causes.ts';
 import type { Context } from './context.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { isOtherMatter } from './other-matter.ts';
 import type { Draft } from './rule.ts';
 import type { Finding } from './types.ts';
 
@@ -26,7 +27,9 @@ export function rank(drafts: readonly Draft[], context: Context): Ranked {
   const best = sorted[0];
   if (best === undefined) return { verdict: null, alternatives: [] };
   const contradictions = best.structural ? [] : contradictionsOf(context);
-  const confidence = contradictions.length > 0 ? 'possible' : best.confidence;
+  // words about a session fit a cookie that was held back, and a proxy says what it likes
+  const open = best.cause !== 'cookie-not-sent' && context.status !== 407 && isOtherMatter(context);
+  const confidence = contradictions.length > 0 ? 'possible' : open ? weaker(best.confidence, 'likely') : best.confidence;
   const verdict = finding(best, confidence, contradictions);
   const most: Confidence = confidence === 'possible' ? 'possible' : confidence === 'certain' ? 'possible' : 'likely';
   const alternatives = sorted

@@ -29,8 +29,11 @@ export const clockSkew: Rule = (context) => {
         now: clocks.local,
       })
     : evidence('good_there_not_here', placeOf(times.credential), { date: clocks.server ?? 0, now: clocks.local });
-  if (there && !here)
-    return draft('clock-skew', WEIGHT.said + 3, timeWords === null ? 'likely' : 'certain', [gap, judged, quoted(timeWords)]);
+  if (there && !here) {
+    const fits = context.said.of(times.expiredThere === true ? 'expired' : 'early');
+    const sure = fits !== null && fits === timeWords;
+    return draft('clock-skew', WEIGHT.said + 3, sure ? 'certain' : 'likely', [gap, judged, quoted(timeWords)]);
+  }
   if (here && !there) {
     const weight = timeWords === null ? WEIGHT.generic + 5 : WEIGHT.said + 2;
     return draft('clock-skew', weight, timeWords === null ? 'possible' : 'likely', [gap, judged, quoted(timeWords)]);

@@ -1,5 +1,9 @@
+import type { Reason } from '../causes.ts';
 import { type Context, PASSWORD_SCHEMES } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
+
+/** A cookie of another address may have the name of the one that is gone; and who blocks third parties blocks whatever the mode. */
+const UNSURE: readonly Reason[] = ['third-party', 'credentials-mode', 'domain', 'path'];
 
 /** The session cookie exists and the browser held it back (RFC 6265 §5.4, RFC 6265bis §5.8, Fetch §2.2.5). */
 export const cookieNotSent: Rule = (context) => {
@@ -15,7 +19,12 @@ export const cookieNotSent: Rule = (context) => {
   ];
   const header = context.offered.size > 0 && [...context.offered].every((scheme) => PASSWORD_SCHEMES.has(scheme));
   const weight = place(context, header && !carried, words !== null);
-  const sure = carried && held.reason !== 'third-party' && context.sessionCookies.length === 0 && context.authorization === null;
+  const sure =
+    carried &&
+    onlyCookies(context) &&
+    !UNSURE.includes(held.reason) &&
+    context.sessionCookies.length === 0 &&
+    context.authorizationState === 'not-sent';
   return draft(
     'cookie-not-sent',
     weight,
@@ -26,6 +35,11 @@ export const cookieNotSent: Rule = (context) => {
     },
   );
 };
+
+/** No other credential has gone since the request succeeded. */
+function onlyCookies({ exchange }: Context): boolean {
+  return exchange.history?.items.every(({ change, what }) => change !== 'gone' || what.startsWith('cookie ')) === true;
+}
 
 function place(context: Context, header: boolean, words: boolean): number {
   if (context.authorization !== null || context.keys.length > 0) return WEIGHT.left + 2;

@@ -15,10 +15,12 @@ export const droppedOnRedirect: Rule = (context) => {
   const gone = context.hop.authorization === 'not-sent';
   const other = context.urlTokens.length > 0 || context.keys.length > 0;
   const scheme = fieldValues(from.requestHeaders, 'authorization')[0]?.split(' ')[0] ?? '';
+  // a server that does not ask for it may have been sent all that it needs in its address, or want something else
+  const asked = context.offered.has(scheme.toLowerCase());
   return draft(
     'dropped-on-redirect',
     other ? WEIGHT.left : WEIGHT.structure - 6,
-    gone && !other && context.sessionCookies.length === 0 && context.status === 401 ? 'certain' : gone && !other ? 'likely' : 'possible',
+    !gone || other ? 'possible' : asked && context.sessionCookies.length === 0 && context.status === 401 ? 'certain' : 'likely',
     [
       evidence('hop_had_authorization', `hops.${first}.request.headers.authorization`, { from: hostOf(from.url), scheme }),
       evidence('redirected_away', 'redirect', { from: origin, to: originOf(away.url), status: from.status ?? 0 }),

@@ -2,6 +2,8 @@ import { parseUrl } from '../../site.ts';
 import type { Context } from '../context.ts';
 import { draft, evidence, placeOf, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 
+/** A NegTokenResp whose negState is reject, which ends the handshake (RFC 4178 §4.2.2): its octets 0A 01 02 in each of three places. */
+const REFUSED = /^o.{7,12}(?:CgEC|MKAQ[I-L]|woBA[g-j])/;
 const LEGGED = ['negotiate', 'ntlm'];
 
 /** NTLM and Negotiate take several legs, each but the last answered with 401 (RFC 4559 §4.1, MS-NTHT §3). */
@@ -9,7 +11,9 @@ export const handshakeLeg: Rule = (context) => {
   if (context.status !== 401) return null;
   const offers = LEGGED.filter((scheme) => context.offered.has(scheme));
   if (offers.length === 0) return null;
-  const answer = context.challenges.find((challenge) => LEGGED.includes(challenge.scheme.toLowerCase()) && challenge.token68 !== null);
+  const answer = context.challenges.find(
+    (challenge) => LEGGED.includes(challenge.scheme.toLowerCase()) && challenge.token68 !== null && !REFUSED.test(challenge.token68),
+  );
   const sent = context.authorization;
   if (answer !== undefined) {
     const proven = sent !== null && (sent.ntlmType === 1 || sent.kind === 'negotiate');

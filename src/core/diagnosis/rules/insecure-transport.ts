@@ -8,10 +8,8 @@ export const insecureTransport: Rule = (context) => {
   const words = context.said.of('tls') ?? context.said.code('https required', 'ssl required', 'tls required');
   if (words === null) return null;
   if (!context.https) {
-    return draft('insecure-transport', WEIGHT.structure - 7, PLAIN.test(words.text) ? 'certain' : 'likely', [
-      quoted(words),
-      evidence('plain_http', 'url'),
-    ]);
+    const sure = PLAIN.test(words.text) && context.said.any('missing', 'invalid', 'expired', 'unauthenticated') === null;
+    return draft('insecure-transport', WEIGHT.structure - 7, sure ? 'certain' : 'likely', [quoted(words), evidence('plain_http', 'url')]);
   }
   // behind a proxy that ends TLS the application may believe that it was asked over http
   return draft('insecure-transport', WEIGHT.left + 5, 'possible', [quoted(words), evidence('already_https', 'url')], {

@@ -20,10 +20,11 @@ export const insufficientScope: Rule = (context) => {
       ? evidence('exp_before_local', 'token', { exp: context.times?.exp ?? 0, now: context.clocks.local, late: context.times?.late ?? 0 })
       : null;
     const sent = context.tokens.length > 0 || context.unseen || context.sessionCookies.length > 0;
+    // without the scope that is wanted, some servers say so of whatever they do not allow (Spring Security)
     return draft(
       'insufficient-scope',
       sent ? WEIGHT.protocol : WEIGHT.left,
-      covered || !sent ? 'possible' : 'certain',
+      covered || !sent ? 'possible' : asked.length > 0 ? 'certain' : 'likely',
       [quoted(code), seen, against, late],
       {
         contradicted: covered || over,

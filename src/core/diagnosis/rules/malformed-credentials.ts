@@ -67,7 +67,13 @@ export const malformedCredentials: Rule = (context) => {
       );
       const legible = fatal === 'truncated' && context.times?.credential === credential;
       const weight = weightOf(context, fatal, legible, read !== null);
-      const certain = sure && context.status === 401 && credential.where === 'authorization' && takesScheme(context);
+      const certain =
+        sure &&
+        context.status === 401 &&
+        credential.where === 'authorization' &&
+        takesScheme(context) &&
+        // beside another credential it may never have mattered
+        context.reading.credentials.length < 2;
       return draft('malformed-credentials', weight, certain ? 'certain' : 'likely', [found, quoted(read), quoted(says), quoted(missing)], {
         contradicted: read !== null,
       });

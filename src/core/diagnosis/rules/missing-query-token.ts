@@ -23,7 +23,9 @@ export const missingQueryToken: Rule = (context) => {
     const name = parameterIn(statement.quote, url);
     if (name === undefined) continue;
     const gone = name === null ? null : evidence('parameter_not_sent', 'url', { name });
-    return draft('missing-query-token', WEIGHT.said + 8, gone === null ? 'likely' : 'certain', [quoted(statement), gone]);
+    // one that was sent elsewhere may be meant, or one that was looked for and is not known
+    const sure = gone !== null && !context.carried && !/not found|match|found for/.test(statement.text);
+    return draft('missing-query-token', WEIGHT.said + 8, sure ? 'certain' : 'likely', [quoted(statement), gone]);
   }
   return sibling(context, url);
 };

@@ -38,7 +38,7 @@ export const noCredentials: Rule = (context) => {
     context.status === 401 &&
     (context.hop.method === 'GET' || context.hop.method === 'HEAD') &&
     (context.offered.size > 0 || strict !== null) &&
-    context.said.any('invalid', 'expired', 'revoked', 'unknown', 'session') === null &&
+    context.said.any('invalid', 'expired', 'tls') === null &&
     keptUnexplained(context) === null &&
     !mayHoldOne(context);
   const weight = strict === null ? WEIGHT.generic - 4 : context.status === 403 ? WEIGHT.checked + 2 : WEIGHT.checked - 4;
@@ -47,12 +47,14 @@ export const noCredentials: Rule = (context) => {
 };
 
 const PLAIN_FIELD =
-  /^(?:x-(?:requested-with|forwarded-.*|real-ip|(?:request|correlation)-id|client-(?:version|data))|user-agent|authority|content-.*|sec-.*)$/i;
-const TELLING_FIELD = /^x-|key|token|auth|session|secret|sign|cred|pass|jwt|client|user/i;
+  /^(?:x-(?:requested-with|forwarded-.*|real-ip|(?:request|correlation)-id|client-(?:version|data))|user-agent|authority|content-.*|sec-(?!websocket-p).*)$/i;
+const TELLING_FIELD = /^x-|-protocol$|key|token|auth|session|secret|sign|cred|pass|pwd|jwt|client|user/i;
 
-/** A field or a parameter of the site's own might be a credential of a kind that nobody knows. */
-function mayHoldOne(context: Context): boolean {
-  for (const [name, value] of context.url?.searchParams ?? []) if (value !== '' && KEY_NAME.test(name)) return true;
+/** A field or a parameter of the site's own, or what a redirect did not take along, might be a credential of a kind that nobody knows. */
+export function mayHoldOne(context: Context): boolean {
+  if (context.reading.earlierCredentials.some((each) => each.length > 0)) return true;
+  for (const [name, value] of context.url?.searchParams ?? [])
+    if (value !== '' && (KEY_NAME.test(name) || TELLING_FIELD.test(name))) return true;
   return context.hop.requestHeaders?.some(({ name }) => TELLING_FIELD.test(name) && !PLAIN_FIELD.test(name)) ?? true;
 }
 

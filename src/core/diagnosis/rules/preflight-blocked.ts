@@ -6,7 +6,7 @@ export const preflightBlocked: Rule = (context) => {
   if (!isPreflight(context) || context.status === 407) return null;
   const asked = context.requestField('access-control-request-method');
   const known = asked !== null || context.exchange.killed !== null;
-  const byBrowser = context.authorization === null && context.sessionCookies.length === 0;
+  const byBrowser = context.authorization === null && context.sessionCookies.length + context.urlTokens.length === 0;
   const proven = known && byBrowser && context.status === 401;
   return draft(
     'preflight-blocked',

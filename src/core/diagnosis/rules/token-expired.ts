@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
+import { isAboutToken, LEEWAY } from '../other-matter.ts';
 import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
 import type { Evidence } from '../types.ts';
 
-/** Servers grant a token some leeway, a minute as a rule: so little after exp proves nothing by itself. */
-const LEEWAY = 60;
+/** What names a token, and not a password or a plan that has run out; in other letters nobody knows. */
+const OF_TOKEN = /token|jwt|\bexp\b|[^ -~]/;
 
 /** RFC 7519 §4.1.4: the token's time is over, by its own exp or by the server's word. */
 export const tokenExpired: Rule = (context) => {
@@ -17,15 +18,15 @@ export const tokenExpired: Rule = (context) => {
     const over = [expiry(context), clockNote(context), quoted(says)];
     if (clocks.apart && !times.expiredHere) return draft('token-expired', WEIGHT.generic, 'likely', over);
     const checked = clocks.server !== null && times.late > clocks.uncertainty && !clocks.nonsense;
-    if (says !== null) return draft('token-expired', WEIGHT.said + 1, checked ? 'certain' : 'likely', over);
+    if (says !== null) {
+      const ofToken = says.source === 'challenge' || times.credential.where === 'url' || OF_TOKEN.test(says.text);
+      const sure = checked && ofToken && said.any('missing', 'missing-or-invalid') === null;
+      return draft('token-expired', WEIGHT.said + 1, sure ? 'certain' : 'likely', over);
+    }
     const bare =
-      context.status === 401 &&
-      wantsTokens(context) &&
-      !unheard(context) &&
-      times.credential === context.tokens[0] &&
+      isAboutToken(context, times.credential) &&
       // any other fault of it may be the one that was found
-      times.credential.problems.every((one) => one === 'expired') &&
-      !otherMatter(context);
+      times.credential.problems.every((one) => one === 'expired');
     return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
   }
   if (says === null) return either(context);
@@ -46,26 +47,6 @@ function either(context: Context) {
   const words = context.said.of('expired-or-invalid');
   if (words === null || (context.tokens.length === 0 && !context.unseen) || context.times?.exp != null) return null;
   return draft('token-expired', WEIGHT.generic - 2, 'possible', [quoted(words)]);
-}
-
-/** The challenge, if there is one, asks for the kind of credential that was sent. */
-function wantsTokens(context: Context): boolean {
-  return context.offered.size === 0 || context.scheme === null || context.offered.has(context.scheme) || context.offered.has('bearer');
-}
-
-/** A challenge without an error code says that no token arrived (RFC 6750 §3.1): then its time was not what was refused. */
-function unheard(context: Context): boolean {
-  const own = context.challenges.find((challenge) => challenge.scheme.toLowerCase() === context.scheme);
-  return own !== undefined && own.params.error === undefined && context.said.statements.length === 0;
-}
-
-/** The answer may be about something else that was sent: another key, a password or a refresh token in the body, a session. */
-function otherMatter(context: Context): boolean {
-  if (context.tokens.length > 1 || (context.offered.size === 0 && context.sessionCookies.length + context.held.length > 0)) return true;
-  const bad = context.said.of('invalid');
-  if (bad !== null && !/token|jwt|bearer|auth/.test(bad.text)) return true;
-  if (context.said.any('password', 'unknown', 'revoked', 'session', 'csrf', 'account', 'missing', 'malformed') !== null) return true;
-  return context.said.statements.some((statement) => /\brefresh\b/.test(statement.text));
 }
 
 function jwtCookie(context: Context): boolean {

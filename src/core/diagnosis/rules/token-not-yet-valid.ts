@@ -1,7 +1,6 @@
+import { isAboutToken, LEEWAY } from '../other-matter.ts';
 import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
 
-/** The widest leeway in common use: a token that begins within it is usually taken. */
-const LEEWAY = 300;
 /** An iat a moment ahead is only the difference of two clocks. */
 const IAT_SLACK = 60;
 
@@ -19,13 +18,7 @@ export const tokenNotYetValid: Rule = (context) => {
     const agree = clocks.agree ? evidence('clocks_agree', 'clock', { skew: Math.abs(clocks.skew ?? 0) }) : null;
     const checked = clocks.agree && times.fromClaim === 'nbf' && ahead > clocks.uncertainty;
     if (says !== null) return draft('token-not-yet-valid', WEIGHT.said + 1, checked ? 'certain' : 'likely', [early, agree, quoted(says)]);
-    const proven =
-      checked &&
-      ahead > LEEWAY &&
-      context.status === 401 &&
-      times.credential === context.tokens[0] &&
-      !times.credential.problems.includes('truncated') &&
-      (context.offered.size === 0 || context.offered.has('bearer'));
+    const proven = checked && ahead > LEEWAY && !times.credential.problems.includes('truncated') && isAboutToken(context, times.credential);
     return draft('token-not-yet-valid', WEIGHT.checked, proven ? 'certain' : 'likely', [early, agree]);
   }
   if (says === null || (context.tokens.length === 0 && !context.unseen)) return null;

@@ -126,7 +126,7 @@ export const FAMILIES = {
   },
   tls: {
     yes: /\b(?:https|tls|ssl)\b.{0,30}\b(?:required|only|needed|mandatory|must|necessary|expected|enforced)\b|\bonly\b.{0,60}\b(?:https|tls|ssl)\b|\b(?:must|should|please|need to|has to|have to|requires?|use|using|over|via|through|switch to)\b.{0,40}\b(?:https|tls|ssl)\b|\b(?:secure|encrypted) (?:connection|channel|transport|protocol)\b|\b(?:insecure|unencrypted|plain ?text|non (?:https|ssl|tls|secure)|unsecured?|clear ?text) (?:connection|channel|transport|http|request|protocol)|plain http|\bssl required|not (?:allowed|accepted|permitted|supported) over (?:plain |insecure |unencrypted )*http\b|over (?:plain |insecure |unencrypted )http\b/,
-    no: /handshake|certificate|https:\/\//,
+    no: /handshake|certificate|\bvpn\b|\bproduction\b|https:\/\//,
   },
   rate: { yes: /rate limit|too many requests|\bquota\b|throttl|request limit|limit exceeded|slow down/ },
   'step-up': {

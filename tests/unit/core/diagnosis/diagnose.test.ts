@@ -118,16 +118,16 @@ describe('history', () => {
     const history = remembered({ ...accepted, items: [item('cookie zz', '#1', null, 'gone')] });
     const { verdict } = diagnosed({
       url: 'https://app.example/api',
-      jar: [{ name: 'zz', path: '/admin' }],
+      jar: [{ name: 'zz', sameSite: 'strict' }],
       exchange: {
         history,
-        mode: 'same-origin',
-        credentials: 'same-origin',
-        initiator: 'https://app.example/',
-        topLevel: 'https://app.example/',
+        mode: 'cors',
+        credentials: 'include',
+        initiator: 'https://other.test/',
+        topLevel: 'https://other.test/',
       },
     });
-    expect(verdict).toMatchObject({ cause: 'cookie-not-sent', reason: 'path', confidence: 'certain' });
+    expect(verdict).toMatchObject({ cause: 'cookie-not-sent', reason: 'samesite', confidence: 'certain' });
   });
 });
 

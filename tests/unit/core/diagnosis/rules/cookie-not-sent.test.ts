@@ -37,11 +37,45 @@ ruleTable(
       title: 'it was on the last accepted request',
       words: {
         url: APP,
+        jar: [{ name: 'zz', sameSite: 'strict' }],
+        exchange: { ...foreign, history: remembered({ items: [item('cookie zz', '#1', null, 'gone')] }) },
+      },
+      reason: 'samesite',
+      sure: 'certain',
+    },
+    {
+      title: 'one of that name was on the last accepted request, but that of another path cannot have been',
+      words: {
+        url: APP,
         jar: [{ name: 'zz', path: '/admin' }],
         exchange: { ...own, history: remembered({ items: [item('cookie zz', '#1', null, 'gone')] }) },
       },
       reason: 'path',
-      sure: 'certain',
+      sure: 'likely',
+    },
+    {
+      title: 'what else was on the last accepted request is gone as well',
+      words: {
+        url: APP,
+        jar: [{ name: 'zz', sameSite: 'strict' }],
+        exchange: {
+          ...foreign,
+          history: remembered({ items: [item('cookie zz', '#1', null, 'gone'), item('header x-api-key', '#2', null, 'gone')] }),
+        },
+      },
+      reason: 'samesite',
+      sure: 'likely',
+    },
+    {
+      title: 'what Chromium may have answered a challenge with is not visible',
+      words: {
+        url: APP,
+        jar: [{ name: 'zz', sameSite: 'strict' }],
+        exchange: { ...foreign, history: remembered({ items: [item('cookie zz', '#1', null, 'gone')] }) },
+        hop: { authorization: 'not-visible' },
+      },
+      reason: 'samesite',
+      sure: 'likely',
     },
     {
       title: 'the one that could be cured here, of two',

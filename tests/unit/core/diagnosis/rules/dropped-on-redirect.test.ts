@@ -16,8 +16,21 @@ ruleTable(
     },
     {
       title: 'over two hops, and back',
-      words: { url: 'https://a.example/z', from: [{ url: 'https://a.example/x', request: bearer() }, { url: 'https://b.example/y' }] },
+      words: {
+        url: 'https://a.example/z',
+        from: [{ url: 'https://a.example/x', request: bearer() }, { url: 'https://b.example/y' }],
+        response: { 'WWW-Authenticate': 'Bearer' },
+      },
       sure: 'certain',
+    },
+    {
+      title: 'to a server that does not ask for it',
+      words: {
+        url: 'https://files.example/a?ticket=made-up',
+        from: [{ url: 'https://api.example/a', request: bearer() }],
+        response: { 'WWW-Authenticate': 'Basic realm="mirror"' },
+      },
+      sure: 'likely',
     },
     {
       title: 'the last hop is not visible',
