@@ -19,8 +19,8 @@ export interface Ranked {
 
 /**
  * The verdict and what else it could be, best first; of equals, the one that stands first among the drafts. Evidence that contradicts
- * itself caps every verdict at *possible*, unless the form of the exchange proves it; an alternative is never more certain than the
- * verdict, and never certain.
+ * itself caps every verdict at *possible*, unless the form of the exchange proves it; words about another cause leave none *certain*. An
+ * alternative is never more certain than the verdict, and never certain.
  */
 export function rank(drafts: readonly Draft[], context: Context): Ranked {
   const sorted = drafts.toSorted((a, b) => b.weight - a.weight);

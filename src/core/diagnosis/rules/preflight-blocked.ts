@@ -6,8 +6,9 @@ export const preflightBlocked: Rule = (context) => {
   if (!isPreflight(context) || context.status === 407) return null;
   const asked = context.requestField('access-control-request-method');
   const known = asked !== null || context.exchange.killed !== null;
-  const byBrowser = context.authorization === null && context.sessionCookies.length + context.urlTokens.length === 0;
-  const proven = known && byBrowser && context.status === 401;
+  const byBrowser = context.authorization === null && context.sessionCookies.length === 0;
+  // what stands in the address goes along, and may be what was refused
+  const proven = known && byBrowser && context.urlTokens.length === 0 && context.status === 401;
   return draft(
     'preflight-blocked',
     WEIGHT.structure - 1,

@@ -1,4 +1,5 @@
-import { bearer, json } from '../../../support/diagnosis.ts';
+import { expect, it } from 'vitest';
+import { bearer, diagnosed, json } from '../../../support/diagnosis.ts';
 import { ruleTable } from '../../../support/rule-table.ts';
 
 const ASK = { Origin: 'https://app.example', 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': 'authorization' };
@@ -41,3 +42,9 @@ ruleTable(
     },
   ],
 );
+
+it('does not say that no browser sends what stands in the address, and is not certain beside it', () => {
+  const { verdict } = diagnosed({ url: 'https://api.example/orders?api_key=made-up-key-of-mine', method: 'OPTIONS', request: ASK });
+  expect(verdict).toMatchObject({ cause: 'preflight-blocked', confidence: 'likely' });
+  expect(verdict?.evidence.map(({ text }) => text.key)).toEqual(['evidence_preflight', 'evidence_preflight_no_credentials']);
+});
