@@ -1,10 +1,10 @@
 /**
  * Details of DevTools on their way to their records. Those that come before their record wait for it. A refusal without any record, which
- * a worker that was stopped took along, becomes a record of its own: what was sent with it stands in the details, or is not known where
- * nobody but webRequest told of it.
+ * a worker that was stopped took along, becomes a record of its own: what was sent with it stands in the details, or with what was stored of
+ * the request while it was open, or is not known.
  */
 
-import { type RawDetails, readDetails, type Surroundings } from '../platform/web-request/raw.ts';
+import { type RawDetails, readDetails, type Seen, type Surroundings } from '../platform/web-request/raw.ts';
 import type { HarDetail } from '../protocol/messages.ts';
 import { type Entry, isRefusal, refused, sent } from './capture/assemble.ts';
 import { APART, describes, entryOf, fromEnd, isComplete, isHar, isJoined, isSame, sameAddress, withDetails } from './har.ts';
@@ -21,6 +21,8 @@ export interface DetailsDeps {
   readonly paused: (incognito: boolean) => boolean;
   /** Rows of earlier pages are kept. */
   readonly keep: (incognito: boolean) => boolean;
+  /** The record of a refusal that webRequest alone told of, by what was stored of the request while it was open; without number and id. */
+  readonly refusedOpen: (came: Seen, topLevel: string | null) => Entry;
   /** Milliseconds since 1970: when this worker began to listen. What was asked for before may have been lost with the one before it. */
   readonly since: number;
   readonly later: (callback: () => void, milliseconds: number) => void;
@@ -45,7 +47,7 @@ interface Early {
   readonly detail: HarDetail;
 }
 
-export function createDetails({ around, list, hub, paused, keep, since, later }: DetailsDeps): Details {
+export function createDetails({ around, list, hub, paused, keep, refusedOpen, since, later }: DetailsDeps): Details {
   let early: readonly Early[] = [];
   /** Requests that this worker has made a record of, whether it is still there or not. */
   const recorded = new Set<string>();
@@ -117,8 +119,7 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     const { tabId, detail } = it;
     const { incognito, url } = placeOf(tabId);
     const came = readDetails(asEvent(it, incognito, url), around);
-    const asked = isComplete(detail) ? sent(null, { ...came, at: detail.startedAt }) : null;
-    const entry = refused(asked, came, 0, '', around.kind, url);
+    const entry = isHar(detail.requestId) ? refusedAsTold(detail, came, url) : refusedOpen(came, url);
     // both tell of what is over
     const over: Entry = { ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } };
     const made = isHar(detail.requestId) ? withDetails(over, detail) : over;
@@ -135,6 +136,11 @@ export function createDetails({ around, list, hub, paused, keep, since, later }:
     const { seq, id } = list.next(incognito);
     const resolved = hub.resolution.since(made);
     list.put({ ...made, seq, resolved, exchange: { ...made.exchange, id, startedAt } });
+  }
+
+  function refusedAsTold(detail: HarDetail, came: Seen, topLevel: string | null): Entry {
+    const asked = isComplete(detail) ? sent(null, { ...came, at: detail.startedAt }) : null;
+    return refused(asked, came, 0, '', around.kind, topLevel);
   }
 
   /** A person has cleared a list since, in which it would have stood. */

@@ -93,6 +93,7 @@ const details = createDetails({
   hub,
   paused: (incognito) => cache.current(incognito).paused,
   keep: (incognito) => cache.current(incognito).keep,
+  refusedOpen: (came, topLevel) => tracker.refusedOpen(came, topLevel),
   since: now(),
   later,
 });

@@ -8,15 +8,21 @@ interface Stored {
   readonly har: string | null;
   /** webRequest's own; `har …`: DevTools alone have told of it. */
   readonly requestId: string;
-  readonly exchange: { readonly state: string; readonly hops: readonly { readonly url: string; readonly authorization: string }[] };
+  readonly exchange: {
+    readonly state: string;
+    readonly startedAt: number;
+    readonly endedAt: number;
+    readonly hops: readonly { readonly url: string; readonly authorization: string; readonly cookies: string }[];
+  };
 }
 
 inEveryBrowser((stage) => {
+  const all = (): Promise<Record<string, string>> =>
+    stage.driver.extension.evaluate('(globalThis.browser ?? chrome).storage.session.get(null)');
+
   /** What is stored of requests for that path, by key. */
   const stored = async (path: string): Promise<readonly (readonly [string, Stored])[]> =>
-    Object.entries(
-      await stage.driver.extension.evaluate<Record<string, string>>('(globalThis.browser ?? chrome).storage.session.get(null)'),
-    )
+    Object.entries(await all())
       .filter(([key, value]) => /^x:\d+$/.test(key) && value !== '')
       .map(([key, value]) => [key, JSON.parse(value) as Stored] as const)
       .filter(([, { exchange }]) => new URL(exchange.hops.at(-1)?.url ?? '').pathname === path);
@@ -49,6 +55,29 @@ inEveryBrowser((stage) => {
     await until('a badge', async () => (await badgeOf(stage.driver, tab)) === '1');
     expect(lab.log.filter((one) => one.path === path)).toHaveLength(1);
     expect(await stored(path)).toHaveLength(1);
+  });
+
+  it('of a request that was open for long it is known what was sent, though the worker was stopped as it heard the answer', async () => {
+    const { tab, lab } = stage;
+    await tab.goto(lab.url({ host: 'www.site.test' }, '/ok'));
+    // a form's answer without a body, of which DevTools is not told
+    await tab.evaluate(`(() => {
+      document.cookie = 'session=canary-witness; path=/';
+      document.body.innerHTML = '<form method="post" action="/slow?seconds=3"></form>';
+      document.forms[0].submit();
+      return true;
+    })()`);
+    const open = await until('word of the open request', async () =>
+      Object.entries(await all()).find(([key, value]) => key.startsWith('o:') && value.includes('/slow?seconds=3')),
+    );
+    const [key] = await until('its record', async () => (await stored('/slow'))[0]);
+    await until('the end of what was stored of it', async () => !(open[0] in (await all())));
+    const before = JSON.stringify({ [open[0]]: open[1], [key]: '' });
+    await stage.driver.extension.evaluate(`(globalThis.browser ?? chrome).storage.session.set(${before}).then(() => true)`);
+    await stage.driver.stopWorker();
+    const [, { exchange }] = await until('its record, anew', async () => (await stored('/slow'))[0]);
+    expect(exchange.hops.map(({ cookies }) => cookies)).toEqual(['sent']);
+    expect(exchange.endedAt - exchange.startedAt).toBeGreaterThan(2_900);
   });
 
   it('a challenge that the browser has answered well does not come back as a refusal', async () => {

@@ -56,6 +56,11 @@ export function isRefusal(status: number | null): status is 401 | 403 | 407 {
   return status === 401 || status === 403 || status === 407;
 }
 
+/** A dialog for something else than the tab's document. */
+export function isAsking({ handshake, exchange }: Entry): boolean {
+  return handshake === 'dialog' && exchange.resourceType !== 'document';
+}
+
 /** The next leg of a request (or its first, with `earlier` null) has been sent. */
 export function sent(earlier: Chain | null, seen: Seen): Chain {
   return { ...(earlier ?? begin(seen)), resourceType: seen.resourceType, leg: legOf(seen) };

@@ -6,13 +6,14 @@
 import type { HeaderField } from '../../core/exchange.ts';
 import type { Tap } from '../../platform/web-request/listen.ts';
 import type { RawDetails, Seen, Surroundings } from '../../platform/web-request/raw.ts';
-import { isOwn, readDetails } from '../../platform/web-request/raw.ts';
+import { isOwn, readDetails, redirectsTo } from '../../platform/web-request/raw.ts';
 import {
   asked,
   askedAgain,
   type Chain,
   type Entry,
   ended,
+  isAsking,
   isRefusal,
   legAnswered,
   redirected,
@@ -58,6 +59,8 @@ export interface Tracker {
   readonly onEnd: (raw: RawDetails) => void;
   /** The tab shows a document since then (milliseconds since 1970): what the one before it asked for is over. Firefox shows none before the sign-in for it is over, and may not wake a stopped worker for its end. */
   readonly onDocumentShown: (tabId: number, at: number) => void;
+  /** The record of a refusal that somebody else told of, whose request is open no longer: without number and id, and kept nowhere yet. */
+  readonly refusedOpen: (seen: Seen, topLevel: string | null) => Entry;
   /** What was stored before the worker was stopped. */
   readonly restore: (open: readonly (readonly [string, Chain])[], entries: readonly Entry[]) => void;
 }
@@ -145,6 +148,10 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     const { seq, id } = shake === null ? sink.next(seen.place.incognito) : { seq: shake.seq, id: shake.exchange.id };
     const topLevel = sink.page(seen.place.tabId)?.url ?? (seen.place.frameId === 0 ? seen.initiator : null);
     follow(refused(chain, seen, seq, id, browser, topLevel, signIns.has(originOf(seen.url))));
+  }
+
+  function refusedOpen(seen: Seen, topLevel: string | null): Entry {
+    return refused(open.take(seen.requestId), seen, 0, '', browser, topLevel, signIns.has(originOf(seen.url)));
   }
 
   function onSendHeaders(raw: RawDetails): void {
@@ -277,15 +284,15 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
     wind();
   }
 
-  return { onSendHeaders, onHeadersReceived, onAuthRequired, onBeforeRedirect, onErrorOccurred, onEnd, onDocumentShown, restore };
-}
-
-/** A dialog for something else than the tab's document. */
-function isAsking({ handshake, exchange }: Entry): boolean {
-  return handshake === 'dialog' && exchange.resourceType !== 'document';
-}
-
-function redirectsTo(raw: RawDetails): boolean {
-  const status = raw.statusCode ?? 0;
-  return status >= 300 && status < 400 && raw.responseHeaders?.some((field) => field.name.toLowerCase() === 'location') === true;
+  return {
+    onSendHeaders,
+    onHeadersReceived,
+    onAuthRequired,
+    onBeforeRedirect,
+    onErrorOccurred,
+    onEnd,
+    onDocumentShown,
+    refusedOpen,
+    restore,
+  };
 }

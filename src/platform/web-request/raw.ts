@@ -132,3 +132,9 @@ function typeOf(raw: RawDetails): string {
 function isRequestMethod(header: RawHeader): boolean {
   return header.name.toLowerCase() === 'access-control-request-method';
 }
+
+/** A 3xx that says where to (RFC 9110 §15.4). */
+export function redirectsTo(raw: RawDetails): boolean {
+  const status = raw.statusCode ?? 0;
+  return status >= 300 && status < 400 && raw.responseHeaders?.some((field) => field.name.toLowerCase() === 'location') === true;
+}

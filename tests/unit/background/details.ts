@@ -1,6 +1,7 @@
 import type { Entry } from '../../../src/background/capture/assemble.ts';
 import { createDetails, type Details } from '../../../src/background/details.ts';
 import type { HarDetail } from '../../../src/protocol/messages.ts';
+import { CHROMIUM, type Stand, stand } from './capture/stand.ts';
 import { type Worker, worker } from './worker.ts';
 
 /** When the worker began to listen. */
@@ -38,6 +39,8 @@ export function heard(part: Partial<HarDetail> = {}): HarDetail {
 
 export interface Given extends Worker {
   readonly details: Details;
+  /** What its tracker knows of requests that are open. */
+  readonly requests: Stand;
   /** Milliseconds pass in which a record could still have come. */
   readonly pass: () => void;
   readonly rows: () => readonly Entry[];
@@ -48,8 +51,11 @@ export async function given(settings: { paused?: boolean; keep?: boolean; kind?:
   const it = await worker();
   const due: (() => void)[] = [];
   it.hub.committed(7, false, PAGE, true);
+  const around = { ...CHROMIUM, kind: settings.kind ?? 'chromium' };
+  const requests = stand(around);
   const details = createDetails({
-    around: { kind: settings.kind ?? 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' },
+    around,
+    refusedOpen: requests.tracker.refusedOpen,
     list: it.list,
     hub: it.hub,
     paused: () => settings.paused === true,
@@ -60,5 +66,5 @@ export async function given(settings: { paused?: boolean; keep?: boolean; kind?:
   const pass = (): void => {
     for (const callback of due.splice(0)) callback();
   };
-  return { ...it, details, pass, rows: () => [...it.list.entries()] };
+  return { ...it, details, requests, pass, rows: () => [...it.list.entries()] };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lastHop } from '../../../src/core/exchange.ts';
+import { details as event, stand } from './capture/stand.ts';
 import { detail, given, heard, PAGE } from './details.ts';
 import { entry } from './entry.ts';
 
@@ -19,6 +20,33 @@ describe('a refusal that DevTools did not tell of', () => {
       authorization: 'not-known',
       cookies: 'not-known',
     });
+  });
+
+  test('says what was sent where that was stored while the request was open, and when, and is open no longer', async () => {
+    const before = stand();
+    before.send({ requestId: '41', timeStamp: 1_000 }, { Authorization: 'Bearer canary-made-up' });
+    before.pass(1_000);
+    const { details, rows, requests } = await given();
+    requests.tracker.restore([...before.saved], []);
+    for (const [id, chain] of before.saved) requests.saved.set(id, chain);
+    details.join(7, heard());
+    const [row] = rows();
+    expect(row?.exchange).toMatchObject({ state: 'final', startedAt: 1_000, sentAt: 1_000, endedAt: 4_000 });
+    expect(row && lastHop(row.exchange)).toMatchObject({ status: 401, authorization: 'sent', cookies: 'not-sent' });
+    expect(requests.saved.size).toBe(0);
+  });
+
+  test('does not say not sent where the browser may have sent a sign-in of the origin unseen', async () => {
+    const before = stand();
+    before.send({ requestId: '41', timeStamp: 1_000 });
+    before.pass(1_000);
+    const { details, rows, requests } = await given();
+    requests.send({ requestId: '40' });
+    requests.answer(401, { 'WWW-Authenticate': 'Basic realm="a"' }, { requestId: '40' });
+    requests.tracker.onAuthRequired(event({ requestId: '40', statusCode: 401 }));
+    requests.tracker.restore([...before.saved], []);
+    details.join(7, heard());
+    expect(rows()[0]?.exchange.hops).toMatchObject([{ authorization: 'not-visible', cookies: 'not-sent' }]);
   });
 
   test('is final even where the browser could have answered it: its end has been told of', async () => {

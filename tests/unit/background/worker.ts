@@ -5,6 +5,7 @@ import type { Judge } from '../../../src/background/rows.ts';
 import { createList, type List } from '../../../src/background/store/list.ts';
 import { memoryChannel } from '../../../src/protocol/channel.ts';
 import type { PageMessage, WorkerMessage } from '../../../src/protocol/messages.ts';
+import { stand } from './capture/stand.ts';
 import { memoryArea } from './store/memory-area.ts';
 
 export interface Page {
@@ -51,7 +52,16 @@ export async function worker(ready: Promise<void> = Promise.resolve(), judge: Ju
     later,
   });
   const around = { kind: 'chromium', incognitoWorker: false, ownOrigin: 'chrome-extension://own' } as const;
-  const details = createDetails({ around, list, hub, paused: () => false, keep: () => false, since: 0, later });
+  const details = createDetails({
+    around,
+    list,
+    hub,
+    paused: () => false,
+    keep: () => false,
+    refusedOpen: stand(around).tracker.refusedOpen,
+    since: 0,
+    later,
+  });
   const connections = createConnections({
     ready,
     browser: 'chromium',
