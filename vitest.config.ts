@@ -45,7 +45,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
+          // each wait has a limit of its own; this one ends what hangs, and a busy machine takes three times as long as a quiet one
+          testTimeout: 150_000,
           hookTimeout: 120_000,
           // two files at a time: a browser waits most of the time, and a third one would make the others late
           maxWorkers: 2,

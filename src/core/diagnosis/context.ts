@@ -60,6 +60,12 @@ export interface Context {
  * memory or by a dialog (RFC 7617, 7616, 4559; MS-NTHT).
  */
 export const PASSWORD_SCHEMES = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
+
+/** Every challenge asks for such a proof, which stands in Authorization alone. */
+export function asksForPassword({ offered }: Context): boolean {
+  return offered.size > 0 && [...offered].every((scheme) => PASSWORD_SCHEMES.has(scheme));
+}
+
 const NOT_A_KEY = /dpop|csrf|xsrf|nonce|verification-?token|^cookie|^proxy-authorization$/;
 
 /**

@@ -34,6 +34,6 @@ export function isAboutToken(context: Context, token: CredentialReading): boolea
       : own.params.error !== undefined || said.statements.some(({ text }) => /token|jwt/.test(text))) &&
     (bad === null || /token|jwt|bearer|auth/.test(bad.text)) &&
     said.any('missing', 'malformed') === null &&
-    !said.statements.some(({ text }) => /\brefresh\b/.test(text))
+    !said.statements.some(({ text }) => /\brefresh\b|^rest /.test(text))
   );
 }

@@ -1,5 +1,5 @@
 import type { Reason } from '../causes.ts';
-import { type Context, PASSWORD_SCHEMES } from '../context.ts';
+import { asksForPassword, type Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 
 /** A cookie of another address may have the name of the one that is gone; and who blocks third parties blocks whatever the mode. */
@@ -17,8 +17,7 @@ export const cookieNotSent: Rule = (context) => {
     carried ? evidence('cookie_was_accepted', 'history', { name: held.cookie.name }) : null,
     quoted(words),
   ];
-  const header = context.offered.size > 0 && [...context.offered].every((scheme) => PASSWORD_SCHEMES.has(scheme));
-  const weight = place(context, header && !carried, words !== null);
+  const weight = place(context, asksForPassword(context) && !carried, words !== null);
   const sure =
     carried &&
     onlyCookies(context) &&

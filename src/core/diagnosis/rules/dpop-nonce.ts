@@ -6,9 +6,15 @@ export const dpopNonce: Rule = (context) => {
   const nonce = context.responseField('dpop-nonce');
   const given = nonce === null ? null : evidence('dpop_nonce_given', 'response.headers.dpop-nonce');
   if (said !== null) {
-    return draft('dpop-nonce', WEIGHT.structure - 5, said.source === 'body' ? 'likely' : 'certain', [quoted(said), given], {
-      structural: true,
-    });
+    return draft(
+      'dpop-nonce',
+      WEIGHT.structure - 5,
+      said.source === 'body' || !context.carried ? 'likely' : 'certain',
+      [quoted(said), given],
+      {
+        structural: true,
+      },
+    );
   }
   const words = context.said.of('dpop');
   if (nonce !== null && words !== null && /nonce/.test(words.text))

@@ -108,6 +108,8 @@ export const malformedCredentials: Rule = (context) => {
 function weightOf(context: Context, fatal: Problem, legible: boolean, read: boolean): number {
   // some servers take a bare token, and some look at the claims before they count the signature's octets
   if (read && (legible || fatal === 'no-scheme')) return WEIGHT.generic;
+  // a client that holds no token yet adds its “null” to the sign-in too, whose password is judged
+  if (fatal === 'placeholder' && context.hop.method === 'POST' && context.said.of('password') !== null) return WEIGHT.generic;
   if (context.status === 403) return legible ? WEIGHT.inferred : WEIGHT.checked;
   const { said, times } = context;
   if (legible && said.of('malformed') === null) {

@@ -1,10 +1,7 @@
-import { type Context, isPreflight } from '../context.ts';
+import { asksForPassword, type Context, isPreflight } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 import type { Evidence } from '../types.ts';
 import { KEY_NAME } from './missing-query-token.ts';
-
-/** Challenges that only the Authorization field can answer, whatever cookies there are. */
-const HEADER_ONLY = new Set(['basic', 'digest']);
 
 /** Nothing was sent that could prove who asks, and nothing in the jar was held back. */
 export const noCredentials: Rule = (context) => {
@@ -14,9 +11,9 @@ export const noCredentials: Rule = (context) => {
   const strict = context.said.any('missing', 'missing-or-invalid');
   if (context.authorization !== null || context.keys.length > 0 || context.urlTokens.length > 0) return anotherKey(context);
   if (context.status === 403 && missing === null) return null;
-  const header = context.offered.size > 0 && [...context.offered].every((scheme) => HEADER_ONLY.has(scheme));
   if (context.sessionCookies.length > 0) {
-    return header
+    // which only the Authorization field can answer, whatever cookies there are
+    return asksForPassword(context)
       ? draft('no-credentials', WEIGHT.generic - 4, 'likely', [
           evidence('no_authorization', 'request.headers.authorization'),
           offered(context),
@@ -34,12 +31,11 @@ export const noCredentials: Rule = (context) => {
     context.exchange.hops.every((hop) => hop.authorization === 'not-sent') &&
     context.hop.cookies === 'not-sent' &&
     context.exchange.jar !== null &&
-    context.held.length === 0 &&
+    context.reading.cookies.notSent.length === 0 &&
     context.status === 401 &&
     (context.hop.method === 'GET' || context.hop.method === 'HEAD') &&
     (context.offered.size > 0 || strict !== null) &&
     context.said.any('invalid', 'expired', 'tls') === null &&
-    keptUnexplained(context) === null &&
     !mayHoldOne(context);
   const weight = strict === null ? WEIGHT.generic - 4 : context.status === 403 ? WEIGHT.checked + 2 : WEIGHT.checked - 4;
   const sure = context.unseen ? 'possible' : proven ? 'certain' : 'likely';
@@ -48,11 +44,14 @@ export const noCredentials: Rule = (context) => {
 
 const PLAIN_FIELD =
   /^(?:x-(?:requested-with|forwarded-.*|real-ip|(?:request|correlation)-id|client-(?:version|data))|user-agent|authority|content-.*|sec-(?!websocket-p).*)$/i;
-const TELLING_FIELD = /^x-|-protocol$|key|token|auth|session|secret|sign|cred|pass|pwd|jwt|client|user/i;
+const TELLING_FIELD = /^x-|^p$|-protocol$|key|token|auth|session|secret|sign|cred|pass|pwd|jwt|client|user|md5|hash|expires/i;
 
-/** A field or a parameter of the site's own, or what a redirect did not take along, might be a credential of a kind that nobody knows. */
+/** A part of a path that nobody would choose as a name. */
+const SECRET = /(?=.{0,15}\d)(?=.{0,15}[a-z])(?=.{0,15}[A-Z])[\w:-]{16}/;
+
+/** A part of the path, a field or a parameter of the site's own, or what a redirect did not take along, might be a credential of a kind that nobody knows. */
 export function mayHoldOne(context: Context): boolean {
-  if (context.reading.earlierCredentials.some((each) => each.length > 0)) return true;
+  if (context.reading.earlierCredentials.some((each) => each.length > 0) || SECRET.test(context.url?.pathname ?? '')) return true;
   for (const [name, value] of context.url?.searchParams ?? [])
     if (value !== '' && (KEY_NAME.test(name) || TELLING_FIELD.test(name))) return true;
   return context.hop.requestHeaders?.some(({ name }) => TELLING_FIELD.test(name) && !PLAIN_FIELD.test(name)) ?? true;

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import { asksForPassword, type Context } from '../context.ts';
 import { isAboutToken, LEEWAY } from '../other-matter.ts';
 import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
 import type { Evidence } from '../types.ts';
@@ -27,7 +27,14 @@ export const tokenExpired: Rule = (context) => {
       isAboutToken(context, times.credential) &&
       // any other fault of it may be the one that was found
       times.credential.problems.every((one) => one === 'expired');
-    return draft('token-expired', WEIGHT.checked, checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely', over);
+    // an old token elsewhere is no answer to a challenge that asks for a password
+    const aside = times.credential.where !== 'authorization' && asksForPassword(context);
+    return draft(
+      'token-expired',
+      aside ? WEIGHT.generic - 3 : WEIGHT.checked,
+      checked && bare && times.late > LEEWAY + clocks.uncertainty ? 'certain' : 'likely',
+      over,
+    );
   }
   if (says === null) return either(context);
   // passwords expire too; a token that stands in a password's place is called by its name

@@ -56,7 +56,7 @@ export const wrongScheme: Rule = (context) => {
  * as others show it, with the scheme that they want.
  */
 const WANTED =
-  /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|authorization: (basic|bearer|digest)\b/;
+  /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|authorization(?:: | header (?:must|should) (?:start|begin) with \W?)(basic|bearer|digest)\b/;
 
 /** The scheme that was sent is said to be taken no more, or not at all. */
 const REFUSED = /\b(basic|bearer|digest) auth\w* (?:is |has been )?(?:not (?:all|acc|sup|en)\w*|no longer|disabled|removed)\b/;
@@ -70,7 +70,7 @@ function wantsAnother(context: Context) {
     return wanted !== null && wanted[1] !== scheme;
   });
   if (words === undefined) return null;
-  return draft('wrong-scheme', WEIGHT.said + 3, 'likely', [
+  return draft('wrong-scheme', WEIGHT.said + 7, 'likely', [
     evidence('scheme_sent', 'request.headers.authorization', { scheme: authorization.scheme ?? '' }),
     quoted(words),
   ]);

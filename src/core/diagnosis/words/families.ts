@@ -27,7 +27,7 @@ export const FAMILIES = {
   /** A token's time is over. */
   expired: {
     yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\bused too late\b|\bvalidity .{0,12}(?:over|ended)\b|\btimed out\b|\btime out\b|\bno longer active\b/,
-    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|\bconnection\b|\bconnect tim|openid connect/,
+    no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:passwor[td]|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|period|membership|user credentials|page|nonce|account) (?:has |have |is |was |ist )?(?:already )?(?:expired|abgelaufen)|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|\bconnection\b|\bconnect tim|openid connect/,
   },
   /** The server does not say which: over, or never good. */
   'expired-or-invalid': {
@@ -137,7 +137,10 @@ export const FAMILIES = {
   backend: {
     yes: /\b(?:database|ldap server|redis|session store|user store|upstream|backend|directory service|kerberos|kdc)\b.{0,60}\b(?:unavailable|unreachable|down|fail|failed|error|time ?out|timed out|refused|could not|cannot|unable)|\b(?:could not|cannot|unable to|failed to) (?:connect|reach|contact)|connection refused|econnrefused|service unavailable/,
   },
-  plan: { yes: /\b(?:subscription|licen[cs]e|plan|trial|upgrade|billing|payment|premium|paid)\b/, no: /subscription key|subscription id/ },
+  plan: {
+    yes: /\b(?:subscription|licen[cs]e|plan|trial|membership|upgrade|billing|payment|premium|paid)\b/,
+    no: /subscription key|subscription id/,
+  },
   address: {
     yes: /\b(?:ip(?: address)?|client address)\b.{0,60}\b(?:not (?:allowed|permitted|white ?listed|authori[sz]ed|in)|blocked|denied|banned|restricted|rejected|forbidden)|(?:blocked|banned|restricted|unauthori[sz]ed|not allowed).{0,40}\bip\b|ip (?:allow|white|access) ?list|your (?:country|region|location)|geo ?(?:block|restrict)/,
   },

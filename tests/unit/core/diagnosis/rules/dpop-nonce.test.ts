@@ -27,6 +27,11 @@ ruleTable(
       },
       sure: 'likely',
     },
+    {
+      title: 'nothing was sent, and a nonce is given with the challenge',
+      words: { response: { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"', 'DPoP-Nonce': 'abc' } },
+      sure: 'likely',
+    },
   ],
   [
     {

@@ -34,6 +34,14 @@ ruleTable(
       },
       sure: 'likely',
     },
+    {
+      title: 'its time is the fault, which the next one may have as well',
+      words: {
+        request: { Authorization: BOUND, DPoP: PROOF },
+        response: { 'WWW-Authenticate': 'DPoP error="invalid_dpop_proof", error_description="iat is in the future"' },
+      },
+      sure: 'likely',
+    },
   ],
   [
     {

@@ -28,5 +28,14 @@ ruleTable(
       words: { url: 'http://cam.example/', request: basic('a', 'b'), response: { 'WWW-Authenticate': 'Basic' } },
       instead: 'wrong-password',
     },
+    {
+      title: 'a key that is no good, and a hint',
+      words: {
+        url: 'http://127.0.0.1:8000/x',
+        request: { 'X-API-Key': '9f8e7d6c5b4a39281706f5e4d3c2b1a0' },
+        body: json({ message: 'Unknown API key.', hint: 'Only use keys over HTTPS outside development.' }),
+      },
+      instead: 'token-rejected',
+    },
   ],
 );

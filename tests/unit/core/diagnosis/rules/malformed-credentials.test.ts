@@ -54,5 +54,10 @@ ruleTable(
       words: { request: { Authorization: `bearer ${jwt()}` }, response: INVALID },
       instead: 'token-rejected',
     },
+    {
+      title: 'null along with a sign-in whose password is wrong',
+      words: { method: 'POST', request: { Authorization: 'Bearer null' }, body: json({ message: 'Wrong user name or password' }) },
+      instead: 'wrong-password',
+    },
   ],
 );

@@ -57,6 +57,25 @@ ruleTable(
       words: { body: '<html><head><title>Please log in</title></head><body><form><input type="password"></form></body></html>' },
     },
     { title: 'a POST without anything', words: { method: 'POST', response: CHALLENGED }, sure: 'likely' },
+    {
+      title: 'a part of the path that may be a token',
+      words: { url: 'https://api.example/x8Kd02mQpL4zT7vB/dists', response: CHALLENGED },
+      sure: 'likely',
+    },
+    {
+      title: 'an id in the path',
+      words: { url: 'https://api.example/users/550e8400-e29b-41d4-a716-446655440000', response: CHALLENGED },
+      sure: 'certain',
+    },
+    {
+      title: 'a cookie was held back whose name says nothing',
+      words: {
+        response: CHALLENGED,
+        jar: [{ name: 'acme_u', domain: 'api.example', sameSite: 'lax', httpOnly: false, expires: null }],
+        exchange: { mode: 'cors', credentials: 'include', initiator: 'https://other.test/', topLevel: 'https://other.test/' },
+      },
+      sure: 'likely',
+    },
   ],
   [
     { title: 'a token was sent', words: { request: bearer(), response: CHALLENGED }, instead: 'header-stripped' },

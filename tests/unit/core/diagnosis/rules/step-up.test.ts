@@ -50,6 +50,11 @@ ruleTable(
         }),
       },
     },
+    {
+      title: 'nothing was sent: all may be asked for at once',
+      words: { response: { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="mfa"' } },
+      sure: 'likely',
+    },
   ],
   [
     {

@@ -161,5 +161,15 @@ ruleTable(
       words: { request: { Authorization: 'Bearer k7Qw2ZpLr9TtXv4NbHs1cg' }, body: 'upstream connect error: connection timed out' },
       instead: 'no-challenge',
     },
+    {
+      title: 'an old token in a field of its own, where a password is asked for',
+      words: { request: { 'X-Access-Token': jwt({ exp: NOON - 3600 }) }, response: { 'WWW-Authenticate': 'Basic realm="staging"' } },
+      instead: 'wrong-scheme',
+    },
+    {
+      title: 'a trial that is over',
+      words: { status: 403, request: bearer({ exp: NOON - 3600 }), body: json({ message: 'Your free trial period has expired.' }) },
+      instead: 'forbidden',
+    },
   ],
 );

@@ -82,6 +82,14 @@ ruleTable(
         response: { 'WWW-Authenticate': 'Bearer realm="api"' },
       },
     },
+    {
+      title: 'the server says how the field must start',
+      words: {
+        request: { Authorization: 'Basic YWtfbGl2ZV84ZjdhNmI1' },
+        body: json({ message: "Authorization header must start with 'Bearer '" }),
+      },
+      sure: 'likely',
+    },
   ],
   [
     {
