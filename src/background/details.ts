@@ -119,7 +119,8 @@ export function createDetails({ around, list, hub, paused, keep, refusedOpen, si
     const { tabId, detail } = it;
     const { incognito, url } = placeOf(tabId);
     const came = readDetails(asEvent(it, incognito, url), around);
-    const entry = isHar(detail.requestId) ? refusedAsTold(detail, came, url) : refusedOpen(came, url);
+    const asked = isComplete(detail) ? sent(null, { ...came, at: detail.startedAt }) : null;
+    const entry = isHar(detail.requestId) ? refused(asked, came, 0, '', around.kind, url) : refusedOpen(came, url);
     // both tell of what is over
     const over: Entry = { ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } };
     const made = isHar(detail.requestId) ? withDetails(over, detail) : over;
@@ -136,11 +137,6 @@ export function createDetails({ around, list, hub, paused, keep, refusedOpen, si
     const { seq, id } = list.next(incognito);
     const resolved = hub.resolution.since(made);
     list.put({ ...made, seq, resolved, exchange: { ...made.exchange, id, startedAt } });
-  }
-
-  function refusedAsTold(detail: HarDetail, came: Seen, topLevel: string | null): Entry {
-    const asked = isComplete(detail) ? sent(null, { ...came, at: detail.startedAt }) : null;
-    return refused(asked, came, 0, '', around.kind, topLevel);
   }
 
   /** A person has cleared a list since, in which it would have stood. */

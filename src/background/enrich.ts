@@ -22,6 +22,8 @@ export interface EnrichDeps {
 const LOOK = 10;
 /** Milliseconds from one look to the next, so that hundreds of refusals a second do not cost a look for every few of them. */
 const REST = 40;
+/** Milliseconds after which the jar is not the one that the request found: of what is made up for late it is not known. */
+const STALE = 2_500;
 /** Milliseconds in which refusals share a look into the past. What was found of one is written together. */
 const JOIN = 80;
 /** Milliseconds that a client gets to ask for a new token: the memory says that none was seen after five seconds. */
@@ -102,7 +104,8 @@ export function createEnricher({ cookies, memory, get, put, now, later }: Enrich
           due = new Map();
           for (const [one, look] of all) void join(one, look);
         }, JOIN);
-      due.set(id, due.get(id) ?? (jar === null ? lookAt(exchange) : null));
+      const isLate = now() - (exchange.endedAt ?? 0) > STALE;
+      due.set(id, due.get(id) ?? (jar === null && !isLate ? lookAt(exchange) : null));
     },
     again: (id) => {
       if (looked.size === 0)

@@ -67,7 +67,10 @@ export function panelStore(options: PanelOptions): PanelStore {
     const isIn = matcher(filter.value);
     return folded.value.filter((group) => isIn(group.newest));
   });
-  const selectedGroup = computed(() => folded.value.find((group) => group.rows.some((row) => row.id === selectedId.value)) ?? null);
+  const selectedGroup = computed(() => {
+    const row = rows.value.get(selectedId.value ?? '');
+    return row === undefined ? null : (folded.value.find((group) => group.key === row.foldKey) ?? null);
+  });
   const selectedKey = computed(() => selectedGroup.value?.key ?? null);
 
   let waiting: Map<string, Row> | null = null;

@@ -75,7 +75,9 @@ export async function benchBrowsing({ executablePath, peers, rounds, openPanel }
     for (const peer of peers) await enter(peer.name, resolve(peer.folder));
     for (let round = -1; round < rounds; round += 1) {
       for (const mix of MIXES) {
-        for (const contestant of contestants) {
+        // each goes first in its turn, so that what the one before leaves to do falls on all alike
+        const first = (round + 1) % contestants.length;
+        for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)]) {
           const time = await contestant.page.evaluate(run, mix, REQUESTS, AT_ONCE);
           // the first round only warms up
           if (round >= 0) contestant.times[mix].push(time);
@@ -109,22 +111,22 @@ async function run(mix: string, requests: number, atOnce: number): Promise<numbe
 function section(contestants: readonly Contestant[], rounds: number): Section {
   const [none, floor, closed] = contestants;
   if (none === undefined || floor === undefined || closed === undefined) throw new Error('no contestants');
-  // by medians: single rounds may divide by next to nothing
-  const added = ({ times }: Contestant, mix: (typeof MIXES)[number]): number => {
-    const base = spread(none.times[mix]).median;
-    return (spread(times[mix]).median - base) / (spread(floor.times[mix]).median - base);
-  };
+  const ratios = ({ times }: Contestant, mix: (typeof MIXES)[number]): number[] =>
+    times[mix].map((time, round) => time / (none.times[mix][round] ?? Number.NaN));
+  // from each round's own ratios, since a machine may become slower or quicker from one to the next; and from their medians, since a single
+  // round may divide by next to nothing
+  const added = (contestant: Contestant, mix: (typeof MIXES)[number]): number =>
+    (spread(ratios(contestant, mix)).median - 1) / (spread(ratios(floor, mix)).median - 1);
   const rows = contestants.map((contestant) => [
     contestant.name,
     ...MIXES.flatMap((mix) => {
-      const ratios = contestant.times[mix].map((time, round) => time / (none.times[mix][round] ?? Number.NaN));
-      return [shown(spread(ratios)), contestant === none ? '' : added(contestant, mix).toFixed(2)];
+      return [shown(spread(ratios(contestant, mix))), contestant === none ? '' : added(contestant, mix).toFixed(2)];
     }),
   ]);
   const head = ['', ...MIXES.flatMap((mix) => [`${mix}: time, × no extension`, 'added, × floor'])];
   return {
     title: 'Cost on browsing',
-    text: `${rounds} rounds of ${REQUESTS} requests, ${AT_ONCE} at a time, interleaved; median (min–max).\n\n${table(head, rows)}`,
+    text: `${rounds} rounds of ${REQUESTS} requests, ${AT_ONCE} at a time, interleaved, another one first each time; median (min–max). Added: by the medians of the rounds’ ratios.\n\n${table(head, rows)}`,
     goals: [
       goal('time added on 200s, DevTools closed', added(closed, 'all 200'), 1.1, '× the floor’s'),
       goal('time added on 401s, DevTools closed', added(closed, 'all 401'), 1.25, '× the floor’s'),

@@ -59,7 +59,7 @@ export interface Tracker {
   readonly onEnd: (raw: RawDetails) => void;
   /** The tab shows a document since then (milliseconds since 1970): what the one before it asked for is over. Firefox shows none before the sign-in for it is over, and may not wake a stopped worker for its end. */
   readonly onDocumentShown: (tabId: number, at: number) => void;
-  /** The record of a refusal that somebody else told of, whose request is open no longer: without number and id, and kept nowhere yet. */
+  /** The record of a refusal that somebody else told of, without number and id; its request is open no longer. */
   readonly refusedOpen: (seen: Seen, topLevel: string | null) => Entry;
   /** What was stored before the worker was stopped. */
   readonly restore: (open: readonly (readonly [string, Chain])[], entries: readonly Entry[]) => void;
@@ -151,7 +151,9 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   }
 
   function refusedOpen(seen: Seen, topLevel: string | null): Entry {
-    return refused(open.take(seen.requestId), seen, 0, '', browser, topLevel, signIns.has(originOf(seen.url)));
+    const chain = open.take(seen.requestId);
+    // a redirect may have gone as well: what is known is of another address then. And what the browser adds by itself, nobody knows
+    return refused(chain?.leg?.url === seen.url ? chain : null, seen, 0, '', browser, topLevel, true);
   }
 
   function onSendHeaders(raw: RawDetails): void {

@@ -41,5 +41,4 @@ export type Reason = (typeof REASONS)[number];
 export const CONFIDENCES = ['certain', 'likely', 'possible'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-export const WARNINGS = ['basic-over-http', 'token-over-http', 'no-www-authenticate', 'malformed-www-authenticate'] as const;
-export type Warning = (typeof WARNINGS)[number];
+export type Warning = 'basic-over-http' | 'token-over-http' | 'no-www-authenticate' | 'malformed-www-authenticate';

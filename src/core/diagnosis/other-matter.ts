@@ -10,11 +10,16 @@ export const LEEWAY = 300;
  * The server speaks of what another cause would explain, and perhaps only of that; or a password, a code or a refresh token in the body is
  * judged, and not what goes with every request.
  */
-export function isOtherMatter({ said, hop, url }: Context): boolean {
+export function isOtherMatter(context: Context): boolean {
   return (
-    said.any('password', 'unknown', 'revoked', 'session', 'csrf', 'account', 'role', 'plan', 'address', 'backend') !== null ||
-    (hop.method === 'POST' && /auth|log-?in|sign|session|token|refresh/i.test(url?.pathname ?? ''))
+    context.said.any('password', 'unknown', 'revoked', 'session', 'csrf', 'account', 'role', 'plan', 'address', 'backend') !== null ||
+    isSignIn(context)
   );
+}
+
+/** Something is posted to an address at which people sign in. */
+export function isSignIn({ hop, url }: Context): boolean {
+  return hop.method === 'POST' && /auth|log-?in|sign|session|token|refresh/i.test(url?.pathname ?? '');
 }
 
 /**

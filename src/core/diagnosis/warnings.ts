@@ -1,8 +1,10 @@
 /** Side notes that are true of the exchange whatever the cause. */
 
 import type { Warning } from './causes.ts';
-import { WARNINGS } from './causes.ts';
 import type { Context } from './context.ts';
+
+/** All there are. */
+export const WARNINGS: readonly Warning[] = ['basic-over-http', 'token-over-http', 'no-www-authenticate', 'malformed-www-authenticate'];
 
 const TOKEN_SCHEMES = new Set(['bearer', 'token', 'dpop']);
 

@@ -87,6 +87,15 @@ describe('records that come together', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('that are made up for late are not held against a jar that may be another one by now', async () => {
+    const { enricher, held, asked, pass } = together([1]);
+    await pass(4_000);
+    for (const one of held.values()) enricher.enrich(one);
+    await pass(200);
+    expect(asked).toEqual([]);
+    expect(held.get('n1')?.exchange).toMatchObject({ jar: null, history: { lastAcceptedAt: 5 } });
+  });
+
   test('that are gone meanwhile are not written', async () => {
     const { enricher, held, pass, puts } = together([1]);
     for (const one of held.values()) enricher.enrich(one);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lastHop } from '../../../src/core/exchange.ts';
-import { details as event, stand } from './capture/stand.ts';
+import { stand } from './capture/stand.ts';
 import { detail, given, heard, PAGE } from './details.ts';
 import { entry } from './entry.ts';
 
@@ -36,14 +36,21 @@ describe('a refusal that DevTools did not tell of', () => {
     expect(requests.saved.size).toBe(0);
   });
 
-  test('does not say not sent where the browser may have sent a sign-in of the origin unseen', async () => {
+  test('is not taken for what was stored of another address, when a redirect was lost as well', async () => {
+    const before = stand();
+    before.send({ requestId: '41', timeStamp: 1_000, url: 'https://start.test/' }, { Authorization: 'Bearer canary-made-up' });
+    before.pass(1_000);
+    const { details, rows, requests } = await given();
+    requests.tracker.restore([...before.saved], []);
+    details.join(7, heard());
+    expect(rows()[0]?.exchange.hops).toMatchObject([{ url: heard().url, requestHeaders: null, authorization: 'not-known' }]);
+  });
+
+  test('does not say not sent of Authorization, which the browser may have sent unseen', async () => {
     const before = stand();
     before.send({ requestId: '41', timeStamp: 1_000 });
     before.pass(1_000);
     const { details, rows, requests } = await given();
-    requests.send({ requestId: '40' });
-    requests.answer(401, { 'WWW-Authenticate': 'Basic realm="a"' }, { requestId: '40' });
-    requests.tracker.onAuthRequired(event({ requestId: '40', statusCode: 401 }));
     requests.tracker.restore([...before.saved], []);
     details.join(7, heard());
     expect(rows()[0]?.exchange.hops).toMatchObject([{ authorization: 'not-visible', cookies: 'not-sent' }]);

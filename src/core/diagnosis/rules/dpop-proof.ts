@@ -10,7 +10,10 @@ export const dpopProof: Rule = (context) => {
   const gone = missing ? evidence('dpop_proof_missing', 'request.headers.dpop') : null;
   const asBearer = context.scheme === 'bearer' && bound ? evidence('dpop_bound_as_bearer', 'token') : null;
   // a proof carries a time, and another one made by the same clock is refused again; or it lacks the nonce that comes with the answer
-  const other = context.clocks.apart || context.responseField('dpop-nonce') !== null || context.said.any('early', 'expired') !== null;
+  const other =
+    context.clocks.apart ||
+    context.responseField('dpop-nonce') !== null ||
+    context.said.statements.some(({ text }) => /iat|time|active|recent|old|future|expir/.test(text));
   if (code !== null) return draft('dpop-proof', WEIGHT.protocol, other ? 'likely' : 'certain', [quoted(code), gone, asBearer]);
   const words = context.said.of('dpop');
   if (words !== null && (missing || asBearer !== null || proof !== null || context.scheme === 'bearer')) {

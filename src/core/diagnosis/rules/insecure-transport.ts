@@ -9,10 +9,7 @@ export const insecureTransport: Rule = (context) => {
   if (words === null) return null;
   if (!context.https) {
     const sure = PLAIN.test(words.text) && context.said.any('missing', 'invalid', 'expired', 'unauthenticated') === null;
-    return draft('insecure-transport', sure ? WEIGHT.structure - 7 : WEIGHT.generic + 1, sure ? 'certain' : 'likely', [
-      quoted(words),
-      evidence('plain_http', 'url'),
-    ]);
+    return draft('insecure-transport', WEIGHT.structure - 7, sure ? 'certain' : 'likely', [quoted(words), evidence('plain_http', 'url')]);
   }
   // behind a proxy that ends TLS the application may believe that it was asked over http
   return draft('insecure-transport', WEIGHT.left + 5, 'possible', [quoted(words), evidence('already_https', 'url')], {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../token/types.ts';
 import type { Context } from '../context.ts';
+import { isSignIn } from '../other-matter.ts';
 import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
 
 /** No server can read these. */
@@ -109,7 +110,7 @@ function weightOf(context: Context, fatal: Problem, legible: boolean, read: bool
   // some servers take a bare token, and some look at the claims before they count the signature's octets
   if (read && (legible || fatal === 'no-scheme')) return WEIGHT.generic;
   // a client that holds no token yet adds its “null” to the sign-in too, whose password is judged
-  if (fatal === 'placeholder' && context.hop.method === 'POST' && context.said.of('password') !== null) return WEIGHT.generic;
+  if (fatal === 'placeholder' && isSignIn(context) && context.said.of('password') !== null) return WEIGHT.generic;
   if (context.status === 403) return legible ? WEIGHT.inferred : WEIGHT.checked;
   const { said, times } = context;
   if (legible && said.of('malformed') === null) {

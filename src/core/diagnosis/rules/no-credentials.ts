@@ -14,8 +14,8 @@ export const noCredentials: Rule = (context) => {
   if (context.sessionCookies.length > 0) {
     // which only the Authorization field can answer, whatever cookies there are
     return asksForPassword(context)
-      ? draft('no-credentials', WEIGHT.generic - 4, 'likely', [
-          evidence('no_authorization', 'request.headers.authorization'),
+      ? draft('no-credentials', WEIGHT.generic - 4, context.unseen ? 'possible' : 'likely', [
+          evidence(context.unseen ? absence(context) : 'no_authorization', 'request.headers.authorization'),
           offered(context),
         ])
       : null;
@@ -31,7 +31,8 @@ export const noCredentials: Rule = (context) => {
     context.exchange.hops.every((hop) => hop.authorization === 'not-sent') &&
     context.hop.cookies === 'not-sent' &&
     context.exchange.jar !== null &&
-    context.reading.cookies.notSent.length === 0 &&
+    // one of another host could never have been sent
+    context.reading.cookies.notSent.every(({ session, reason }) => !session && reason === 'domain') &&
     context.status === 401 &&
     (context.hop.method === 'GET' || context.hop.method === 'HEAD') &&
     (context.offered.size > 0 || strict !== null) &&
@@ -44,7 +45,7 @@ export const noCredentials: Rule = (context) => {
 
 const PLAIN_FIELD =
   /^(?:x-(?:requested-with|forwarded-.*|real-ip|(?:request|correlation)-id|client-(?:version|data))|user-agent|authority|content-.*|sec-(?!websocket-p).*)$/i;
-const TELLING_FIELD = /^x-|^p$|-protocol$|key|token|auth|session|secret|sign|cred|pass|pwd|jwt|client|user|md5|hash|expires/i;
+const TELLING_FIELD = /^x-|-protocol$|key|token|auth|session|secret|sign|cred|pass|pwd|jwt|client|user|md5/i;
 
 /** A part of a path that nobody would choose as a name. */
 const SECRET = /(?=.{0,15}\d)(?=.{0,15}[a-z])(?=.{0,15}[A-Z])[\w:-]{16}/;

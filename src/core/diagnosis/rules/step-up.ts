@@ -1,6 +1,6 @@
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 
-/** RFC 9470 §3: the sign-in is too weak or too old; a claims challenge asks for more than the token says. Who sent nothing may be asked for it all at once. */
+/** RFC 9470 §3: the sign-in is too weak or too old; a claims challenge asks for more than the token says. Who sent no token may be asked for it all at once. */
 export const stepUp: Rule = (context) => {
   const code = context.said.code('insufficient user authentication', 'insufficient claims', 'interaction required');
   const claims = context.challenges.find((challenge) => challenge.params.claims !== undefined);
@@ -11,7 +11,10 @@ export const stepUp: Rule = (context) => {
     asked?.params.max_age === undefined ? null : evidence('max_age', WWW_AUTHENTICATE, { seconds: Number(asked.params.max_age) || 0 }),
   ];
   if (code !== null)
-    return draft('step-up', WEIGHT.protocol, code.source === 'body' || !context.carried ? 'likely' : 'certain', [quoted(code), ...wants]);
+    return draft('step-up', WEIGHT.protocol, code.source === 'body' || context.tokens.length === 0 ? 'likely' : 'certain', [
+      quoted(code),
+      ...wants,
+    ]);
   if (claims !== undefined) return draft('step-up', WEIGHT.protocol - 2, 'likely', wants);
   const otp = context.responseField('x-github-otp');
   if (otp !== null && /required/i.test(otp)) {

@@ -27,8 +27,9 @@ export const tokenExpired: Rule = (context) => {
       isAboutToken(context, times.credential) &&
       // any other fault of it may be the one that was found
       times.credential.problems.every((one) => one === 'expired');
-    // an old token elsewhere is no answer to a challenge that asks for a password
-    const aside = times.credential.where !== 'authorization' && asksForPassword(context);
+    // an old token elsewhere is no answer to a challenge that asks for a password, unless it was accepted before
+    const aside =
+      times.credential.where !== 'authorization' && asksForPassword(context) && context.exchange.history?.lastAcceptedAt == null;
     return draft(
       'token-expired',
       aside ? WEIGHT.generic - 3 : WEIGHT.checked,

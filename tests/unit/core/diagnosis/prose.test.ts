@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import catalogue from '../../../../public/_locales/en/messages.json';
 import { ROWS } from '../../../../src/core/diagnosis/advice/checklist.ts';
 import { causeText, confidenceText, warningText } from '../../../../src/core/diagnosis/cause-text.ts';
-import { CAUSES, type Cause, CONFIDENCES, REASONS, type Reason, WARNINGS } from '../../../../src/core/diagnosis/causes.ts';
+import { CAUSES, type Cause, CONFIDENCES, REASONS, type Reason } from '../../../../src/core/diagnosis/causes.ts';
+import { WARNINGS } from '../../../../src/core/diagnosis/warnings.ts';
 import type { Catalogue, Message } from '../../../../src/core/text/message.ts';
 import { render } from '../../../../src/core/text/render.ts';
 

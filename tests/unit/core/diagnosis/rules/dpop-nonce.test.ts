@@ -32,6 +32,14 @@ ruleTable(
       words: { response: { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"', 'DPoP-Nonce': 'abc' } },
       sure: 'likely',
     },
+    {
+      title: 'no proof was sent, only a cookie',
+      words: {
+        request: { Cookie: 'PHPSESSID=a1b2c3' },
+        response: { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"', 'DPoP-Nonce': 'abc' },
+      },
+      sure: 'likely',
+    },
   ],
   [
     {

@@ -42,6 +42,14 @@ ruleTable(
       },
       sure: 'likely',
     },
+    {
+      title: 'it is not active yet',
+      words: {
+        request: { Authorization: BOUND, DPoP: PROOF },
+        response: { 'WWW-Authenticate': 'DPoP error="invalid_dpop_proof", error_description="DPoP proof is not active"' },
+      },
+      sure: 'likely',
+    },
   ],
   [
     {

@@ -45,6 +45,15 @@ ruleTable(
     },
     { title: 'a colon after the scheme', words: { request: { Authorization: `Bearer: ${jwt()}` }, response: INVALID } },
     { title: 'percent-encoded', words: { request: { Authorization: 'Basic YWRhOmxvdmVsYWNl%3D' }, response: BASIC } },
+    {
+      title: 'null, where nobody signs in',
+      words: {
+        method: 'POST',
+        request: { Authorization: 'Bearer null' },
+        response: INVALID,
+        body: json({ message: 'Invalid username or token' }),
+      },
+    },
   ],
   [
     { title: 'a token in order', words: { request: bearer(), response: INVALID }, instead: 'token-rejected' },
@@ -56,7 +65,12 @@ ruleTable(
     },
     {
       title: 'null along with a sign-in whose password is wrong',
-      words: { method: 'POST', request: { Authorization: 'Bearer null' }, body: json({ message: 'Wrong user name or password' }) },
+      words: {
+        method: 'POST',
+        url: 'https://api.example/users/sign_in',
+        request: { Authorization: 'Bearer null' },
+        body: json({ message: 'Wrong user name or password' }),
+      },
       instead: 'wrong-password',
     },
   ],

@@ -76,6 +76,20 @@ ruleTable(
       },
       sure: 'likely',
     },
+    {
+      title: 'a session cookie, and a password that extensions are not shown',
+      words: {
+        request: { Cookie: 'JSESSIONID=1A2B' },
+        response: { 'WWW-Authenticate': 'Basic realm="a"' },
+        hop: { authorization: 'not-visible' },
+      },
+      sure: 'possible',
+    },
+    {
+      title: 'a cookie of another host',
+      words: { response: CHALLENGED, jar: [{ name: 'lang', domain: 'www.example', httpOnly: false, expires: null }] },
+      sure: 'certain',
+    },
   ],
   [
     { title: 'a token was sent', words: { request: bearer(), response: CHALLENGED }, instead: 'header-stripped' },

@@ -55,6 +55,14 @@ ruleTable(
       words: { response: { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="mfa"' } },
       sure: 'likely',
     },
+    {
+      title: 'no token was sent, only a cookie',
+      words: {
+        request: { Cookie: 'PHPSESSID=a1b2c3' },
+        response: { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="mfa"' },
+      },
+      sure: 'likely',
+    },
   ],
   [
     {

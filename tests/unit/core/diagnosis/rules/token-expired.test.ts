@@ -1,4 +1,4 @@
-import { bearer, json, jwt } from '../../../support/diagnosis.ts';
+import { bearer, item, json, jwt, remembered } from '../../../support/diagnosis.ts';
 import { NOON } from '../../../support/exchange.ts';
 import { ruleTable } from '../../../support/rule-table.ts';
 
@@ -112,6 +112,21 @@ ruleTable(
     {
       title: '403 with a past exp and no role named',
       words: { status: 403, request: bearer({ exp: NOON - 600 }), body: json({ message: 'Forbidden resource' }) },
+    },
+    {
+      title: 'the period in which it was valid',
+      words: {
+        request: { Authorization: 'Bearer k7Qw2ZpLr9TtXv4NbHs1cg' },
+        body: json({ errorCode: '100007', errorMsg: 'Token validity period is expired' }),
+      },
+    },
+    {
+      title: 'in a cookie that was accepted before, whatever the challenge asks for',
+      words: {
+        request: { Cookie: `token=${jwt({ exp: NOON - 3600 })}` },
+        response: { 'WWW-Authenticate': 'Basic realm="Realm"' },
+        exchange: { history: remembered({ lastAcceptedAt: (NOON - 4000) * 1000, items: [item('cookie token', '#1', '#1', 'same')] }) },
+      },
     },
   ],
   [
