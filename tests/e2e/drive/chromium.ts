@@ -130,6 +130,8 @@ export async function chromium({
     },
     openPage: async (path) => {
       const page = await inScheme(await openTarget(browser, `${origin}/${path}`));
+      // a page in the background is not painted anew
+      await page.bringToFront();
       return { ...documentOf(page), close: () => page.close() };
     },
     privateTab: async () => {
