@@ -44,15 +44,17 @@ inEveryBrowser((stage) => {
     const { lab, panel, tab } = stage;
     await tab.goto(lab.url({ host: 'lab.test' }, '/'));
     if (!(await tab.panel.evaluate<boolean>(`document.querySelector('[data-action="keep"]').checked`))) await panel.click('keep');
-    for (const [host, path] of [
-      ['dom.test', '/case/kind-frame'],
-      ['app.test', '/case/preflight-blocked'],
-      ['www.drop.test', '/case/dropped-on-redirect'],
-      ['shop.test', '/prepare/session-stale/0'],
-      ['api.test', '/case/token-expired'],
-    ] as const)
+    for (const [host, path, refused] of [
+      ['dom.test', '/case/kind-frame', '/try/kind-frame'],
+      ['app.test', '/case/preflight-blocked', '/try/preflight-blocked'],
+      ['www.drop.test', '/case/dropped-on-redirect', '/try/dropped-on-redirect'],
+      ['shop.test', '/prepare/session-stale/0', '/try/session-stale'],
+      ['api.test', '/case/token-expired', '/try/token-expired'],
+    ] as const) {
       await tab.goto(lab.url({ host }, path));
-    await panel.row('/try/token-expired');
+      // what the page asks for is broken off by the next one
+      await panel.row(refused);
+    }
     await panel.open('/try/token-expired');
   };
 
