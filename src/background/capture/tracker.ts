@@ -153,7 +153,7 @@ export function createTracker({ around, tap, sink, now, later }: TrackerDeps): T
   function refusedOpen(seen: Seen, topLevel: string | null): Entry {
     const chain = open.take(seen.requestId);
     // a redirect may have gone as well: what is known is of another address then. And what the browser adds by itself, nobody knows
-    return refused(chain?.leg?.url === seen.url ? chain : null, seen, 0, '', browser, topLevel, true);
+    return refused(chain?.leg?.url === seen.url && chain.leg.method === seen.method ? chain : null, seen, 0, '', browser, topLevel, true);
   }
 
   function onSendHeaders(raw: RawDetails): void {

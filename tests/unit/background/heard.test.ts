@@ -36,9 +36,12 @@ describe('a refusal that DevTools did not tell of', () => {
     expect(requests.saved.size).toBe(0);
   });
 
-  test('is not taken for what was stored of another address, when a redirect was lost as well', async () => {
+  test.each([
+    ['of another address', { url: 'https://start.test/' }],
+    ['of another method', { method: 'POST' }],
+  ])('is not taken for what was stored %s, when a redirect was lost as well', async (_what, part) => {
     const before = stand();
-    before.send({ requestId: '41', timeStamp: 1_000, url: 'https://start.test/' }, { Authorization: 'Bearer canary-made-up' });
+    before.send({ requestId: '41', timeStamp: 1_000, ...part }, { Authorization: 'Bearer canary-made-up' });
     before.pass(1_000);
     const { details, rows, requests } = await given();
     requests.tracker.restore([...before.saved], []);

@@ -9,7 +9,7 @@ export const dpopNonce: Rule = (context) => {
     return draft(
       'dpop-nonce',
       WEIGHT.structure - 5,
-      said.source === 'body' || context.scheme !== 'dpop' ? 'likely' : 'certain',
+      said.source === 'body' || context.requestField('dpop') === null ? 'likely' : 'certain',
       [quoted(said), given],
       {
         structural: true,

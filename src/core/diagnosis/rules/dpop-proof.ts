@@ -9,12 +9,9 @@ export const dpopProof: Rule = (context) => {
   const missing = context.scheme === 'dpop' && proof === null && context.hop.requestHeaders !== null;
   const gone = missing ? evidence('dpop_proof_missing', 'request.headers.dpop') : null;
   const asBearer = context.scheme === 'bearer' && bound ? evidence('dpop_bound_as_bearer', 'token') : null;
-  // a proof carries a time, and another one made by the same clock is refused again; or it lacks the nonce that comes with the answer
-  const other =
-    context.clocks.apart ||
-    context.responseField('dpop-nonce') !== null ||
-    context.said.statements.some(({ text }) => /iat|time|active|recent|old|future|expir/.test(text));
-  if (code !== null) return draft('dpop-proof', WEIGHT.protocol, other ? 'likely' : 'certain', [quoted(code), gone, asBearer]);
+  // the code alone may mean its time, in which the next one of the same clock is no better, or the nonce that it lacks
+  const sure = gone ?? asBearer ?? context.said.statements.find(({ text }) => /\b(?:ht[mu]|ath|jti|jkt|key|signature)\b/.test(text));
+  if (code !== null) return draft('dpop-proof', WEIGHT.protocol, sure ? 'certain' : 'likely', [quoted(code), gone, asBearer]);
   const words = context.said.of('dpop');
   if (words !== null && (missing || asBearer !== null || proof !== null || context.scheme === 'bearer')) {
     return draft('dpop-proof', WEIGHT.said + 4, 'likely', [quoted(words), gone, asBearer]);

@@ -40,6 +40,14 @@ ruleTable(
       },
       sure: 'likely',
     },
+    {
+      title: 'a token without a proof',
+      words: {
+        request: { Authorization: DPOP.Authorization },
+        response: { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"', 'DPoP-Nonce': 'abc' },
+      },
+      sure: 'likely',
+    },
   ],
   [
     {

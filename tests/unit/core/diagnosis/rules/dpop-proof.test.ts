@@ -8,9 +8,9 @@ ruleTable(
   'dpop-proof',
   [
     {
-      title: 'by code',
+      title: 'by code alone',
       words: { request: { Authorization: BOUND, DPoP: PROOF }, response: { 'WWW-Authenticate': 'DPoP error="invalid_dpop_proof"' } },
-      sure: 'certain',
+      sure: 'likely',
     },
     {
       title: 'no proof, a bare challenge',
@@ -49,6 +49,14 @@ ruleTable(
         response: { 'WWW-Authenticate': 'DPoP error="invalid_dpop_proof", error_description="DPoP proof is not active"' },
       },
       sure: 'likely',
+    },
+    {
+      title: 'by code, and by what does not fit',
+      words: {
+        request: { Authorization: BOUND, DPoP: PROOF },
+        response: { 'WWW-Authenticate': 'DPoP error="invalid_dpop_proof", error_description="DPoP htu mismatch"' },
+      },
+      sure: 'certain',
     },
   ],
   [

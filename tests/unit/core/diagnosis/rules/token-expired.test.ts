@@ -186,5 +186,13 @@ ruleTable(
       words: { status: 403, request: bearer({ exp: NOON - 3600 }), body: json({ message: 'Your free trial period has expired.' }) },
       instead: 'forbidden',
     },
+    {
+      title: 'a subscription that is over',
+      words: {
+        request: { Authorization: 'Bearer k7Qw2ZpLr9TtXv4NbHs1cg' },
+        body: json({ message: 'Your subscription period has expired' }),
+      },
+      instead: 'forbidden',
+    },
   ],
 );

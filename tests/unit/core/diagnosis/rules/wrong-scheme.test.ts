@@ -113,5 +113,10 @@ ruleTable(
       words: { request: bearer({ cnf: { jkt: 'k' } }), response: { 'WWW-Authenticate': 'DPoP algs="ES256"' } },
       instead: 'dpop-proof',
     },
+    {
+      title: 'one of two that may be sent',
+      words: { request: bearer(), body: json({ message: 'Authorization header must start with Basic or Bearer' }) },
+      instead: 'malformed-credentials',
+    },
   ],
 );
