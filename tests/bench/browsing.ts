@@ -75,9 +75,7 @@ export async function benchBrowsing({ executablePath, peers, rounds, openPanel }
     for (const peer of peers) await enter(peer.name, resolve(peer.folder));
     for (let round = -1; round < rounds; round += 1) {
       for (const mix of MIXES) {
-        // each goes first in its turn, so that what the one before leaves to do falls on all alike
-        const first = (round + 1) % contestants.length;
-        for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)]) {
+        for (const contestant of inTurn(contestants, round + 1)) {
           const time = await contestant.page.evaluate(run, mix, REQUESTS, AT_ONCE);
           // the first round only warms up
           if (round >= 0) contestant.times[mix].push(time);
@@ -91,6 +89,13 @@ export async function benchBrowsing({ executablePath, peers, rounds, openPanel }
     server.closeAllConnections();
     server.close();
   }
+}
+
+/** Each goes first in its turn, and every other round goes backwards, so that what the one before leaves to do falls on all alike. */
+function inTurn(contestants: readonly Contestant[], round: number): readonly Contestant[] {
+  const first = Math.floor(round / 2) % contestants.length;
+  const turned = [...contestants.slice(first), ...contestants.slice(0, first)];
+  return round % 2 === 0 ? turned : turned.reverse();
 }
 
 /** In the page: milliseconds that the requests of one round took. */
@@ -126,7 +131,7 @@ function section(contestants: readonly Contestant[], rounds: number): Section {
   const head = ['', ...MIXES.flatMap((mix) => [`${mix}: time, × no extension`, 'added, × floor'])];
   return {
     title: 'Cost on browsing',
-    text: `${rounds} rounds of ${REQUESTS} requests, ${AT_ONCE} at a time, interleaved, another one first each time; median (min–max). Added: by the medians of the rounds’ ratios.\n\n${table(head, rows)}`,
+    text: `${rounds} rounds of ${REQUESTS} requests, ${AT_ONCE} at a time, interleaved, another one first each time, every other round backwards; median (min–max). Added: by the medians of the rounds’ ratios.\n\n${table(head, rows)}`,
     goals: [
       goal('time added on 200s, DevTools closed', added(closed, 'all 200'), 1.1, '× the floor’s'),
       goal('time added on 401s, DevTools closed', added(closed, 'all 401'), 1.25, '× the floor’s'),
