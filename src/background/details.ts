@@ -57,9 +57,12 @@ export function createDetails({ around, list, hub, paused, keep, refusedOpen, si
     return { tabId, incognito: page?.incognito ?? around.incognitoWorker, url: page?.url ?? null };
   }
 
+  /** Of no tab: whichever tab's DevTools tells of what a service worker asked for, the tab may show something else by then. */
   function candidates(tabId: number): Entry[] {
-    const place = placeOf(tabId);
-    return [...list.entries()].filter((entry) => tabOf(entry) === tabId || hub.belongs(entry, place));
+    const { incognito } = placeOf(tabId);
+    return [...list.entries()].filter(
+      (entry) => tabOf(entry) === tabId || (tabOf(entry) < 0 && entry.exchange.place?.incognito === incognito),
+    );
   }
 
   function join(tabId: number, detail: HarDetail): void {

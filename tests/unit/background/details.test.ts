@@ -76,6 +76,17 @@ describe('details without a record', () => {
     expect(rows()[0]?.exchange.body?.text).toBe('no');
   });
 
+  test('of a request of no tab are its record once, though the tab has gone on to another site since', async () => {
+    const { details, pass, rows, list } = await given({ keep: true });
+    list.setPage(7, false, { ...PAGE, url: 'https://other.test/', startedAt: 4_500, committedAt: 4_600 });
+    const place = { tabId: -1, frameId: -1, incognito: false, cookieStoreId: null };
+    list.put(entry(list.next(false).seq, { startedAt: 4_001, endedAt: 4_029, initiator: 'https://site.test', place }));
+    details.join(7, detail());
+    pass();
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]?.exchange.body?.text).toBe('no');
+  });
+
   test('of a tab that is gone are none in Firefox, where nobody knows whether it was a private one', async () => {
     const { details, pass, rows, hub } = await given({ kind: 'firefox' });
     details.join(7, detail());
