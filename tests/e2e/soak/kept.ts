@@ -6,6 +6,8 @@ import type { Document } from '../drive/types.ts';
 
 export interface Kept {
   readonly number: number;
+  /** Who told of it. */
+  readonly requestId: string;
   readonly authorization: SentState;
   readonly cookies: SentState;
 }
@@ -36,10 +38,12 @@ export async function keptOf(extension: Document): Promise<AllKept> {
   // the key of a record that is gone may stand empty for a while
   const records = Object.entries(all).filter(([key, value]) => /^x:\d+$/.test(key) && value !== '');
   const entries = records.flatMap(([, value]) => {
-    const { hops } = (JSON.parse(value) as { exchange: { hops: readonly Hop[] } }).exchange;
+    const { requestId, exchange } = JSON.parse(value) as { requestId: string; exchange: { hops: readonly Hop[] } };
+    const { hops } = exchange;
     const hop = hops.at(-1);
     const number = hops.flatMap(({ url }) => numberOf(new URL(url).search))[0];
-    return hop === undefined || number === undefined ? [] : [{ number, authorization: hop.authorization, cookies: hop.cookies }];
+    if (hop === undefined || number === undefined) return [];
+    return [{ number, requestId, authorization: hop.authorization, cookies: hop.cookies }];
   });
   const { evicted } = (JSON.parse(all.index ?? '{}') as { ledger?: { evicted?: Record<string, number> } }).ledger ?? {};
   const gone = Object.values(evicted ?? {}).reduce((sum, count) => sum + count, 0);
