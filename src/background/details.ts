@@ -92,9 +92,10 @@ export function createDetails({ around, list, hub, paused, keep, refusedOpen, si
     else list.put({ ...own, requestId });
   }
 
-  /** The request had ended before that for the page was sent: its record may have gone with the page that it belonged to. */
-  function isOver(tabId: number, { startedAt, time }: HarDetail, entry: Entry): boolean {
-    return !isDocument(entry) && startedAt + time < (list.page(tabId)?.startedAt ?? 0);
+  /** The request had ended before that for the page was sent, whose record this is: its own may have gone with the page that it belonged to. */
+  function isOver(tabId: number, detail: HarDetail, entry: Entry): boolean {
+    const page = list.page(tabId);
+    return page !== null && !isDocument(entry) && cameBy(detail) < page.startedAt && isCurrent(entry, page);
   }
 
   function joinEarly(entry: Entry): void {

@@ -117,6 +117,17 @@ describe('a refusal that DevTools did not tell of', () => {
     expect(rows()[0]?.exchange.body?.text).toBe('no');
   });
 
+  test("of a page's service worker gets the details that came before it, though the tab shows another page since", async () => {
+    const { details, pass, rows, hub } = await given({ keep: true });
+    hub.committed(7, false, NEXT, true);
+    details.join(7, detail({ startedAt: 3_000 }));
+    details.join(-1, heard({ startedAt: 3_020, frameId: -1 }));
+    for (const entry of rows()) details.joinEarly(entry);
+    pass();
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]?.exchange.body?.text).toBe('no');
+  });
+
   test('is of the document that asked, whatever the tab showed when the answer came', async () => {
     const { details, rows, hub } = await given();
     hub.committed(7, false, NEXT, false);
