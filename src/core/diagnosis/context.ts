@@ -3,7 +3,7 @@
 import type { Exchange, HeaderField, Hop, SentState } from '../exchange.ts';
 import { lastHop } from '../exchange.ts';
 import type { Challenge } from '../http/challenge/types.ts';
-import { isSessionName } from '../http/session-names.ts';
+import { isOpaque, isOtherName, isSessionName } from '../http/session-names.ts';
 import type { ExchangeReading, NotSent } from '../reading.ts';
 import { parseUrl } from '../site.ts';
 import type { CredentialReading } from '../token/types.ts';
@@ -130,7 +130,12 @@ function isSomething(credential: CredentialReading): boolean {
 /** By the name, or by the kind that the value shows: the reader gives no reading of a cookie that is neither. */
 function sessionCookiesOf(reading: ExchangeReading): string[] {
   const kinds = new Set(reading.credentials.flatMap((one) => (one.where === 'cookie' && one.kind !== 'none' ? [one.name] : [])));
-  const sent = reading.cookies.sent.filter(({ name, value }) => value !== '' && (kinds.has(name) || isSessionName(name)));
+  // the definition knows HttpOnly as well, which the answer tells of what it sets anew
+  const isHidden = (name: string): boolean => reading.setCookies.some((one) => one.httpOnly && one.name === name);
+  const sent = reading.cookies.sent.filter(
+    ({ name, value }) =>
+      value !== '' && (kinds.has(name) || isSessionName(name) || (isHidden(name) && isOpaque(value) && !isOtherName(name))),
+  );
   return [...new Set(sent.map(({ name }) => name))];
 }
 

@@ -7,7 +7,7 @@ import { absent, nothing, strip } from '../token/token.ts';
 import type { CredentialReading, Kind, Problem } from '../token/types.ts';
 import { readSchemed } from './authorization.ts';
 import { type CookiePair, duplicateNames } from './cookies.ts';
-import { isOtherName, isSessionName } from './session-names.ts';
+import { isOpaque, isOtherName, isSessionName } from './session-names.ts';
 
 /** A signature cookie belongs to the cookie that it signs and is no credential of its own. */
 const SIGNATURE = '.sig';
@@ -86,9 +86,4 @@ function standsInRaw(problem: Problem, value: string): boolean {
 
 function beyondAscii(value: string): Problem[] {
   return /[\u0080-\uffff]/.test(value) ? ['non-ascii'] : [];
-}
-
-/** Long, without blanks, and not a word: what a random identifier looks like. */
-export function isOpaque(value: string): boolean {
-  return value.length >= 16 && !/\s/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value);
 }

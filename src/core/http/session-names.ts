@@ -1,4 +1,4 @@
-/** Which cookies hold a session or a token, as far as their names tell. */
+/** Which cookies hold a session or a token, as far as their names and the mere look of their values tell. */
 
 /** Names by which frameworks and products are known, lower case. */
 const KNOWN = new Set([
@@ -92,6 +92,7 @@ const NOT_WORDS = new Set([
   'expiration',
   'count',
   'redirect',
+  'callback',
   'returnto',
   'provider',
   'method',
@@ -186,6 +187,11 @@ export function isSessionName(name: string): boolean {
 export function isOtherName(name: string): boolean {
   const bare = withoutPrefix(name);
   return saysOther(bare.toLowerCase(), wordsOf(bare));
+}
+
+/** Long, without blanks, and not a word: what a random identifier looks like. */
+export function isOpaque(value: string): boolean {
+  return value.length >= 16 && !/\s/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value);
 }
 
 function saysOther(lower: string, words: readonly string[]): boolean {

@@ -1,5 +1,4 @@
-import { isOpaque } from '../../http/cookie-credentials.ts';
-import { isOtherName } from '../../http/session-names.ts';
+import { isOpaque, isOtherName } from '../../http/session-names.ts';
 import type { Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 import { asksForPassword, type Context } from '../context.ts';
-import { isAboutToken, LEEWAY } from '../other-matter.ts';
+import { isAboutToken, isSignIn, LEEWAY } from '../other-matter.ts';
 import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
 import type { Evidence } from '../types.ts';
 
@@ -13,7 +13,7 @@ export const tokenExpired: Rule = (context) => {
   const aboutSession =
     words !== null && (/session/.test(words.text) || words === said.of('session')) && context.tokens.length === 0 && context.times === null;
   const says = words !== null && !aboutSession ? words : null;
-  const carrier = times !== null || context.tokens.length > 0 || context.unseen || jwtCookie(context);
+  const carrier = times !== null || context.tokens.length > 0 || context.unseen || jwtCookie(context) || isSignIn(context);
   if (times?.exp !== null && times !== null && (times.expiredThere ?? times.expiredHere)) {
     const over = [expiry(context), clockNote(context), quoted(says)];
     if (clocks.apart && !times.expiredHere) return draft('token-expired', WEIGHT.generic, 'likely', over);

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { isSignIn } from '../other-matter.ts';
 import { draft, evidence, placeOf, quoted, type Rule, WEIGHT } from '../rule.ts';
 import { KEY_NAME } from './missing-query-token.ts';
 
@@ -7,7 +8,9 @@ export const tokenRejected: Rule = (context) => {
   const token = context.tokens[0];
   const kerberos = context.authorization !== null && context.scheme === 'negotiate' && context.authorization.ntlmType === null;
   const parameter = token === undefined ? keyParameter(context) : null;
-  if (token === undefined && parameter === null && !kerberos && context.authorizationState !== 'not-known') return null;
+  // what is posted to be exchanged is not seen, and the server names it
+  const posted = isSignIn(context) && context.said.statements.some(({ text }) => /token|jwt/.test(text));
+  if (token === undefined && parameter === null && !kerberos && !posted && context.authorizationState !== 'not-known') return null;
   const item = context.exchange.history?.items.find((one) => one.what === 'authorization');
   const at = context.exchange.history?.lastAcceptedAt ?? null;
   const before = item?.change === 'same' && at !== null ? evidence('same_accepted_before', 'history', { at: Math.floor(at / 1000) }) : null;

@@ -1,5 +1,6 @@
 import type { Hop } from '../../exchange.ts';
 import { type Context, PASSWORD_SCHEMES } from '../context.ts';
+import { isSignIn } from '../other-matter.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 
 /** User name and password reached the server under a scheme that it offers, and it refused them (RFC 7617, RFC 7616, MS-NLMP). */
@@ -39,15 +40,19 @@ export const wrongPassword: Rule = (context) => {
 
 /** A sign-in form, or a header that extensions are not shown. */
 function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
-  const words = context.said.of('password') ?? ofForm(context);
+  // clients add the token that they hold to the sign-in as well; the words are about the form
+  const alone = context.authorization === null && context.tokens.length === 0;
+  // whatever session goes along, there a password is judged
+  const posted = alone && isSignIn(context) && !/refresh/i.test(context.hop.url);
+  const words = context.said.of('password') ?? ofForm(context, posted);
   const form = context.hop.method === 'POST' && !PASSWORD_SCHEMES.has(context.scheme ?? '');
   if (form && words !== null && context.said.of('missing') === null) {
-    // clients add the token that they hold to the sign-in as well; the words are about the form
-    const alone = context.authorization === null && context.tokens.length === 0;
-    return draft('wrong-password', alone ? WEIGHT.checked - 2 : WEIGHT.said - 4, alone ? 'likely' : 'possible', [
-      quoted(words),
-      evidence('form_sent', 'url'),
-    ]);
+    return draft(
+      'wrong-password',
+      alone ? (posted ? WEIGHT.said - 1 : WEIGHT.checked - 2) : WEIGHT.said - 4,
+      alone ? 'likely' : 'possible',
+      [quoted(words), evidence('form_sent', 'url')],
+    );
   }
   if (!context.unseen || context.status !== 401) return null;
   if (!['basic', 'digest'].some((scheme) => context.offered.has(scheme))) return null;
@@ -66,8 +71,8 @@ function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
 }
 
 /** A sign-in form is told so of what stood in it, when nothing else was sent that could be meant. */
-function ofForm(context: Context) {
-  if (context.carried || context.challenges.length > 0) return null;
+function ofForm(context: Context, posted: boolean) {
+  if ((context.carried && !posted) || context.challenges.length > 0) return null;
   const words = context.said.of('invalid');
   return words !== null && /credentials|authentication failed/.test(words.text) ? words : null;
 }

@@ -26,7 +26,7 @@ const NOT_GIVEN =
 export const FAMILIES = {
   /** A token's time is over. */
   expired: {
-    yes: /\bexpired?\b|\bexpires (?:at|on)\b|\bexpiration\b|\bexpiry\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\bused too late\b|\bvalidity .{0,12}(?:over|ended)\b|\btimed out\b|\btime out\b|\bno longer active\b/,
+    yes: /\bexpir(?:ed?|es (?:at|on)|ation|y)\b|\blapsed\b|\boutlived\b|\btoo old\b|\bexp"? claim\b|\bclaim "?exp\b|\blifetime\b|\bused too late\b|\bvalidity .{0,12}(?:over|ended)\b|\btimed? out\b|\bno longer active\b/,
     no: /\b(?:does|do|will|did|can|may|might|must|should|would|shall|could)(?: not|n't)? expire\b|\bnever expires?\b|\b(?:password|passphrase|certificate|cert|licen[cs]e|subscription|plan|trial|(?<!validity )period|membership|user credentials|page|nonce|account) (?:has |have |is |was )?(?:already )?expired|expired (?:certificate|password|licen[cs]e|subscription|page|nonce)|signature expired|no expir|not (?:yet )?expired|without expir|missing exp|invalid or expired|expired or (?:invalid|revoked|malformed)|(?:invalid|revoked|malformed|incorrect|bad),? (?:or|and\/or) (?:has )?(?:been )?(?:expired|timed out)|expired,? (?:or )?(?:revoked|invalid|malformed)|revoked,? expired|malformed,? expired|\bconnection\b|\bconnect tim|openid connect/,
   },
   /** The server does not say which: over, or never good. */
@@ -54,12 +54,12 @@ export const FAMILIES = {
     no: /any token type|expir|too early|(?:token type|type).{0,10}bearer|missing|not provided|invalid refresh token|refresh token (?:is )?(?:invalid|missing|not found|required)/,
   },
   revoked: {
-    yes: /\brevoked|revocation|black ?listed|deny ?listed|\binvalidated\b|has been (?:deleted|removed|rotated|disabled|withdrawn|replaced|cancelled|canceled)|no longer (?:valid|accepted|exists|recogni[sz]ed)|superseded|was (?:deleted|rotated)/,
+    yes: /\brevoked|revocation|black ?listed|deny ?listed|\binvalidated\b|\bchanged password|has been (?:deleted|removed|rotated|disabled|withdrawn|replaced|cancell?ed)|no longer (?:valid|accepted|exists|recogni[sz]ed)|superseded|was (?:deleted|rotated)/,
     no: /(?<!\baccess token\b.{0,200})session|role|permission|certificate revocation/,
   },
   /** The server cannot trust or does not know what it was given, and says so of a token or key. */
   unknown: {
-    yes: /signature (?:verification|validation|check)|jwt verification fails|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified|the same)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|signature does not match|token do(?:es)? not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|(?:unknown|no such) (?:api )?(?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,30}\b(?:not found|does(?: not|n't) exist|no longer exists|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
+    yes: /signature (?:verification|validation|check)|jwt verification fails|\b(?:signature|mac|hmac)\b.{0,50}(?:invalid|mismatch|not (?:valid|match|verified|the same)|does(?: not|n't) match|do not match|incorrect|wrong|failed|could not|cannot)|(?:invalid|bad|wrong|incorrect) (?:signature|mac|hmac)|token do(?:es)? not match|key (?:was )?not found|(?:signing|public|verification) key|no matching key|(?:unknown|no such) (?:api )?(?:key|kid|token|client)|\bkid\b|(?:user|subject|principal|owner|account|client|access key id)\b.{0,40}\b(?:not found|does(?: not|n't) exist|no longer exist|unknown|not known)|(?:token|key)\b.{0,30}\b(?:not found|does(?: not|n't) exist|not recogni[sz]ed|not known|unknown|not registered)|no (?:active )?(?:user|account) (?:found|matches|with)|invalid client token id|unrecogni[sz]ed client|\balg(?:orithm)?\b.{0,40}(?:not|invalid|unsupported|unexpected|mismatch)|(?:invalid|unsupported|unexpected) alg|signature (?:is )?required|\bunsigned\b/,
     no: /session|user ?name|password|time frame/,
   },
   /** Not accepted, without more. */
@@ -71,7 +71,7 @@ export const FAMILIES = {
   },
   /** Words of a user name or a password. */
   password: {
-    yes: /\bpass ?(?:word|phrase|code)s?\b|\buser ?names?\b|\bunable to authenticate user\b|(?:invalid|incorrect|wrong|bad|unknown) (?:user|login|logon|e ?mail|member)\b|\b(?:login|logon|log ?in) (?:failed|incorrect|invalid|failure)|\binvalid client\b|client secret|client authentication failed|bad client credentials|unknown user|user (?:unknown|not found)|(?:ldap|bind).{0,30}invalid credentials|no active account/,
+    yes: /\bpass ?(?:word|phrase|code)s?\b|\buser ?names?\b|\bunable to authenticate user\b|(?:invalid|incorrect|wrong|bad|unknown) (?:user|login|logon|e ?mail|member)\b|\blog(?:on| ?in) (?:fail|incorrect|invalid)|\binvalid client\b|client secret|client authentication failed|bad client credentials|unknown user|user (?:unknown|not found)|(?:ldap|bind).{0,30}invalid credentials|no active account/,
     no: /forgot|reset|change your password|password confirmation|confirm (?:your |the )?(?:current )?password|password (?:is )?required|(?:missing|no|without) (?:a )?(?:user ?name|password|credential)|not provided|not supplied/,
   },
   /** The server does not say which: none came, or one that is no good. */
@@ -90,7 +90,7 @@ export const FAMILIES = {
   },
   /** Not signed in, without saying whether anything came. */
   unauthenticated: {
-    yes: /\bun ?authenticated\b|\bnot (?:currently )?(?:authenticated|logged ?(?:in|on)|signed ?(?:in|on))\b|\b(?:authentication|authori[sz]ation|login|log in|sign ?in) (?:is )?(?:required|needed|necessary)|\b(?:requires|require|needs) (?:user )?(?:authentication|authori[sz]ation|login|log in|sign ?in)|\b(?:please|must|need to|needs to|have to|should) (?:be )?(?:re ?)?(?:log ?in|log on|login|sign in|signin|authenticate|logged|signed|authenticated)\b|(?:log|sign) ?in to (?:continue|access|view|proceed)|\banonymous\b|(?:log|sign) ?in (?:first|again|before)|not authed|who you are/,
+    yes: /\bun ?authenticated\b|\bnot (?:currently )?(?:authenticated|logged ?(?:in|on)|signed ?(?:in|on))\b|\b(?:authentication|authori[sz]ation|log ?in|sign ?in) (?:is )?(?:required|needed|necessary)|\b(?:requires?|needs) (?:user )?(?:authentication|authori[sz]ation|log ?in|sign ?in)|\b(?:please|must|need to|needs to|have to|should) (?:be )?(?:re ?)?(?:log ?in|log on|sign ?in|authenticated?|logged|signed)\b|(?:log|sign) ?in to (?:continue|access|view|proceed)|\banonymous\b|(?:log|sign) ?in (?:first|again|before)|not authed|who you are/,
     no: /^(?:error |http )?401\b|two factor|multi factor|one time/,
   },
   session: {
@@ -98,16 +98,16 @@ export const FAMILIES = {
     no: /out of/,
   },
   malformed: {
-    yes: /\bmal ?formed\b|badly formed|\b(?:not|isn't) (?:well |properly |correctly )?formed|ill formed|formed (?:correctly|properly|incorrectly)|(?:could not|couldn't|cannot|can't|can not|unable to|failed to|failure to|error) (?:be )?(?:parse|parsed|parsing|decode|decoded|decoding|read|understood|deseriali[sz]e|extract)|(?:parsing|parse|decode|decoding) (?:error|fail|failed|failure|exception)|(?:invalid|bad|wrong|unexpected|incorrect|improper|unsupported) (?:\w+ ){0,3}(?:format|syntax|encoding|structure|number of segments|base ?64|characters?|compact|padding|segments?)\b|\b(?:invalid|bad|wrong|incorrect) (?:authori[sz]ation|authentication|auth) header\b|\bsegments?\b|must (?:be|have|contain|start|begin)\b.{0,40}\b(?:format|three|two|3|2|dots?|parts?|periods?)\b|must (?:be|contain|start|begin)\b.{0,40}\b(?:bearer|basic|token)\b|(?:two|three|2|3) (?:parts|dots|periods)|contain spaces|not (?:a )?(?:valid )?(?:jwt|base ?64|json)\b|format is|\bbad authorization header|no prefix|jwt must|illegal base ?64|bad request/,
+    yes: /\bmal ?formed\b|badly formed|\b(?:not|isn't) (?:well |properly |correctly )?formed|ill formed|formed (?:correctly|properly|incorrectly)|(?:could not|couldn't|cannot|can't|can not|unable to|failed to|failure to|error) (?:be )?(?:pars|decod|read|understood|deseriali[sz]e|extract)|(?:pars|decod)\w+ (?:error|fail|exception)|(?:invalid|bad|wrong|unexpected|incorrect|improper|unsupported) (?:\w+ ){0,3}(?:format|syntax|encoding|structure|number of segments|base ?64|characters?|compact|padding|segments?)\b|\b(?:invalid|bad|wrong|incorrect) (?:authori[sz]ation|authentication|auth) header\b|\bsegments?\b|must (?:be|have|contain|start|begin)\b.{0,40}\b(?:format|three|two|3|2|dots?|parts?|periods?)\b|must (?:be|contain|start|begin)\b.{0,40}\b(?:bearer|basic|token)\b|(?:two|three|2|3) (?:parts|dots|periods)|contain spaces|not (?:a )?(?:valid )?(?:jwt|base ?64|json)\b|format is|\bbad authorization header|no prefix|jwt must|illegal base ?64|bad request/,
     no: /csrf|missing (?:authori[sz]ation|auth)|including the signature|(?:expired|revoked),? (?:or )?malformed|malformed,? (?:or )?(?:expired|revoked)/,
   },
   scope: {
-    yes: /\bscopes?\b.{0,80}\b(?:missing|required|insufficient|needed|lack|lacks|not (?:granted|include|contain|have|sufficient|allow|authori[sz]ed|present|permitted)|does not|doesn't|inadequate|invalid)|(?:missing|requires?|required|needs?|lacks?|insufficient|does not have|doesn't have|without|not have|not contain|not include|inadequate|must have|not granted|additional)\b.{0,80}\bscopes?\b|insufficient (?:authentication )?scopes?|\bout of scope\b|\boauth scope/,
+    yes: /\bscopes?\b.{0,80}\b(?:missing|required|insufficient|needed|lacks?|not (?:granted|include|contain|have|sufficient|allow|authori[sz]ed|present|permitted)|does not|doesn't|inadequate|invalid)|(?:missing|require[sd]?|needs?|lacks?|insufficient|does not have|doesn't have|without|not have|not contain|not include|inadequate|must have|not granted|additional)\b.{0,80}\bscopes?\b|insufficient (?:authentication )?scopes?|\bout of scope\b|\boauth scope/,
     no: /out of scope for|\b(?:over|at) scope\b/,
   },
   /** A right of the person that is missing, named as such. */
   role: {
-    yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bis forbidden\b|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|\bnot (?:an? |the )?(?:member|part|owner|collaborator) (?:of|on|in)\b|\bnot belong to\b|\b(?:missing|lacks?|requires?|required|needs?) (?:the )?(?:\w+ )?group\b|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)/,
+    yes: /\b(?:roles?|privileges?|rbac|permissions?|group membership|entitlements?|admin(?:istrator)?s? (?:only|rights|access|role|privileges?)|access rights?|acl)\b|\bis forbidden\b|explicit deny|\bcannot (?:list|get|create|delete|access|view|edit|update|patch|watch)\b|must be (?:an? )?(?:admin|owner|member|administrator|staff)|\bnot (?:an? |the )?(?:member|part|owner|collaborator) (?:of|on|in)\b|\bnot belong to\b|\b(?:missing|lacks?|require[sd]?|needs?) (?:the )?(?:\w+ )?group\b|only (?:admins?|administrators|owners|members|staff)|insufficient (?:rights|access|authority|authori[sz]ation)/,
     // the mere name of a refusal, as “forbidden” is: what follows it may name the right
     no: /(?<!\b(?:over|at) )scope(?! is invalid)|permission denied$|permission denied \W/,
   },
@@ -117,20 +117,20 @@ export const FAMILIES = {
     no: /(?<!\b(?:over|at) )scope(?! is invalid)/,
   },
   account: {
-    yes: /\b(?:account|user|profile|e ?mail(?: address)?|membership)\b.{0,50}\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|not (?:yet )?(?:been )?(?:confirmed|verified|activated|approved|active|enabled)|pending|terminated|closed|frozen|restricted|unverified)\b|\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|unverified) (?:account|user|e ?mail)|(?:verify|confirm|activate) your (?:e ?mail|account)|too many (?:failed )?(?:login )?(?:attempts|logins|logons|sign ins)|account inactive/,
+    yes: /\b(?:account|user|profile|e ?mail(?: address)?|membership)\b.{0,50}\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|not (?:yet )?(?:been )?(?:confirmed|verified|activated|approved|active|enabled)|pending|terminated|closed|frozen|restricted|unverified)\b|\b(?:locked|suspended|disabled|deactivated|blocked|banned|inactive|unconfirmed|unverified) (?:account|user|e ?mail)|(?:verify|confirm|activate) your (?:e ?mail|account)|too many (?:failed )?(?:login )?(?:attempts|logins|logons|sign ins)/,
     no: /access key|api key|token/,
   },
   csrf: {
-    yes: /\b(?:csrf|xsrf)\b|\bcrumb\b|anti ?forgery|cross site request forgery|authenticity token|request verification token|\bforgery\b|cookie (?:check failed|invalid nonce)|rest cookie|invalid (?:wp ?)?nonce|wp ?nonce|nonce (?:is )?(?:invalid|missing|expired)|page expired|security (?:token|validation)\b/,
+    yes: /\b(?:csrf|xsrf)\b|\bcrumb\b|authenticity token|request verification token|forgery|cookie (?:check failed|invalid nonce)|rest cookie|invalid nonce|wp ?nonce|nonce (?:is )?(?:invalid|missing|expired)|page expired|security (?:token|validation)\b/,
     no: /dpop|digest|c ?nonce/,
   },
   tls: {
-    yes: /\b(?:https|tls|ssl)\b.{0,30}\b(?:required|only|needed|mandatory|must|necessary|expected|enforced)\b|\bonly\b.{0,60}\b(?:https|tls|ssl)\b|\b(?:must|should|please|need to|has to|have to|requires?|use|using|over|via|through|switch to)\b.{0,40}\b(?:https|tls|ssl)\b|\b(?:secure|encrypted) (?:connection|channel|transport|protocol)\b|\b(?:insecure|unencrypted|plain ?text|non (?:https|ssl|tls|secure)|unsecured?|clear ?text) (?:connection|channel|transport|http|request|protocol)|plain http|\bssl required|not (?:allowed|accepted|permitted|supported) over (?:plain |insecure |unencrypted )*http\b|over (?:plain |insecure |unencrypted )http\b/,
+    yes: /\b(?:https|tls|ssl)\b.{0,30}\b(?:required|only|needed|mandatory|must|necessary|expected|enforced)\b|\bonly\b.{0,60}\b(?:https|tls|ssl)\b|\b(?:must|should|please|need to|has to|have to|requires?|use|using|over|via|through|switch to)\b.{0,40}\b(?:https|tls|ssl)\b|\b(?:secure|encrypted) (?:connection|channel|transport|protocol)\b|\b(?:insecure|unencrypted|plain ?text|non (?:https|ssl|tls|secure)|unsecured?|clear ?text) (?:connection|channel|transport|http|request|protocol)|plain http|\bssl required|not (?:allowed|accepted|permitted|supported) over (?:plain |insecure |unencrypted )*http\b|over (?:insecure |unencrypted )http\b/,
     no: /handshake|certificate|\bvpn\b|\bproduction\b|https:\/\//,
   },
   rate: { yes: /rate limit|too many requests|\bquota\b|throttl|request limit|limit exceeded|slow down/ },
   'step-up': {
-    yes: /\b(?:mfa|2 ?fa|totp|otp)\b|multi ?factor|two ?(?:factor|step)|second factor|two step|one time (?:password|code|pass)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\baal ?[23]\b|\b(?:session|sign ?in) is too old|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
+    yes: /\b(?:mfa|2 ?fa|t?otp)\b|multi ?factor|two ?(?:factor|step)|second factor|one time (?:pass|code)|step ?up|insufficient user authentication|insufficient claims|authentication (?:level|strength|context|assurance)|\baal ?[23]\b|\b(?:session|sign ?in) is too old|\bacr\b|claims? challenge|conditional access|interaction required|stronger authentication|recent (?:authentication|login|sign in)|(?:re ?)?authentication (?:is )?too old|requires recent|outdated policies|continuous access|verification code|security key|password confirmation|(?:re ?)?(?:confirm|enter)(?:ing)? (?:your |the )?(?:current )?password (?:to|again|before|for|is)|re ?authentication (?:is |was )?(?:required|needed)|\bsudo mode\b/,
     no: /invalid (?:otp|totp)|dpop|\bsession\b.{0,40}\b(?:ended|timed|found|invalid)\b|expired/,
   },
   dpop: { yes: /\bdpo ?p\b|proof of possession|\bhtm\b|\bhtu\b|cnf|sender constrained|key binding/ },
