@@ -9,7 +9,7 @@ export const tokenRejected: Rule = (context) => {
   const kerberos = context.authorization !== null && context.scheme === 'negotiate' && context.authorization.ntlmType === null;
   const parameter = token === undefined ? keyParameter(context) : null;
   // what is posted to be exchanged is not seen, and the server names it
-  const posted = isSignIn(context) && context.said.statements.some(({ text }) => /token|jwt/.test(text));
+  const posted = isSignIn(context) && context.said.statements.some(({ text }) => /token|jwt|signature/.test(text));
   if (token === undefined && parameter === null && !kerberos && !posted && context.authorizationState !== 'not-known') return null;
   const item = context.exchange.history?.items.find((one) => one.what === 'authorization');
   const at = context.exchange.history?.lastAcceptedAt ?? null;

@@ -56,7 +56,7 @@ export const wrongScheme: Rule = (context) => {
  * as others show it, with the scheme that they want.
  */
 const WANTED =
-  /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|(?:wrong|incorrect|invalid|unsupported) auth\w* (?:scheme|type)|(?:scheme .|only |authorization(?:: | header must (?:start|begin) with .?))(basic|bearer|digest)\b(?! or| plan)/;
+  /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|(?:wrong|incorrect|invalid|unsupported) auth\w* (?:scheme|type)|(?:scheme .|only |authorization(?:: | header must (?:start|begin) with .?))(basic|bearer|digest)\b(?! or| plan)|\b(basic|bearer|digest) auth\w* (?:is )?required/;
 
 /** The scheme that was sent is said to be taken no more, or not at all. */
 const REFUSED = /\b(basic|bearer|digest) auth\w* (?:is |has been )?(?:not (?:all|acc|sup|en)\w*|no longer|disabled|removed)\b/;
@@ -67,7 +67,7 @@ function wantsAnother(context: Context) {
   const words = context.said.statements.find(({ text }) => {
     if (REFUSED.exec(text)?.[1] === scheme) return true;
     const wanted = context.offered.has(scheme) ? null : WANTED.exec(text);
-    return wanted !== null && wanted[1] !== scheme;
+    return wanted !== null && (wanted[1] ?? wanted[2]) !== scheme;
   });
   if (words === undefined) return null;
   return draft('wrong-scheme', WEIGHT.said + 7, 'likely', [

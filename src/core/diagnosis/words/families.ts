@@ -71,7 +71,7 @@ export const FAMILIES = {
   },
   /** Words of a user name or a password. */
   password: {
-    yes: /\bpass ?(?:word|phrase|code)s?\b|\buser ?names?\b|\bunable to authenticate user\b|(?:invalid|incorrect|wrong|bad|unknown) (?:user|login|logon|e ?mail|member)\b|\blog(?:on| ?in) (?:fail|incorrect|invalid)|\binvalid client\b|client secret|client authentication failed|bad client credentials|unknown user|user (?:unknown|not found)|(?:ldap|bind).{0,30}invalid credentials|no active account/,
+    yes: /\bpass ?(?:word|phrase|code)s?\b|\buser ?names?\b|\bunable to authenticate user\b|(?:invalid|incorrect|wrong|bad|unknown) (?:user|login|logon|e ?mail|member)\b|\blog(?:on| ?in) (?:fail|incorrect|invalid)|\binvalid client\b|client secret|credentials signin|client authentication failed|bad client credentials|unknown user|user (?:unknown|not found)|(?:ldap|bind).{0,30}invalid credentials|no active account/,
     no: /forgot|reset|change your password|password confirmation|confirm (?:your |the )?(?:current )?password|password (?:is )?required|(?:missing|no|without) (?:a )?(?:user ?name|password|credential)|not provided|not supplied/,
   },
   /** The server does not say which: none came, or one that is no good. */
