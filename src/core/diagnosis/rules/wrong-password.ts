@@ -72,9 +72,9 @@ function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
 
 /** A sign-in form is told so of what stood in it, when nothing else was sent that could be meant. */
 function ofForm(context: Context, posted: boolean) {
-  if ((context.carried && !posted) || context.challenges.length > 0) return null;
-  const words = context.said.of('invalid');
-  return words !== null && /credentials|authentication failed/.test(words.text) ? words : null;
+  if ((context.carried && !posted) || context.challenges.length > 0 || context.said.of('account') !== null) return null;
+  const words = context.said.any('invalid', 'unknown');
+  return words !== null && /credentials|authentication failed|\b(?:user|account)\b(?!.*token)/.test(words.text) ? words : null;
 }
 
 /**
