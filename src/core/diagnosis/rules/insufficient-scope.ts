@@ -4,9 +4,10 @@ import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '..
 /** RFC 6750 §3.1: the token is good and lacks a scope. */
 export const insufficientScope: Rule = (context) => {
   const code = context.said.code('insufficient scope', 'missing scope', 'access token scope insufficient');
-  const words = context.said.of('scope');
-  if (code === null && words === null) return null;
   const asked = scopesAsked(context);
+  // beside a scope that is named, a right is that scope
+  const words = context.said.of('scope') ?? (asked.length > 0 ? context.said.of('role') : null);
+  if (code === null && words === null) return null;
   const held = scopesHeld(context);
   const lacking = held === null ? [] : asked.filter((scope) => !held.includes(scope));
   const covered = held !== null && asked.length > 0 && lacking.length === 0;
@@ -40,10 +41,10 @@ function scopesAsked(context: Context): string[] {
   return scope === undefined ? [] : scope.split(/\s+/).filter((one) => one !== '');
 }
 
-/** RFC 8693 §4.2 and RFC 9068 §2.2.3: `scope` is a space-separated string; `scp` and arrays are in use too. null: the token does not say. */
+/** RFC 8693 §4.2 and RFC 9068 §2.2.3: `scope` is a space-separated string; `scp` and arrays are in use too, and so is `scopes` (FastAPI). null: the token does not say. */
 export function scopesHeld(context: Context): string[] | null {
   const claims = context.authorization?.content?.claims;
-  const claim = claims?.scope ?? claims?.scp;
+  const claim = claims?.scope ?? claims?.scp ?? claims?.scopes;
   if (typeof claim === 'string') return claim.split(/\s+/).filter((one) => one !== '');
   if (Array.isArray(claim)) return claim.filter((one) => typeof one === 'string');
   return null;
