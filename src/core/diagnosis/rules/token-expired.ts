@@ -13,7 +13,8 @@ export const tokenExpired: Rule = (context) => {
   const aboutSession =
     words !== null && (/session/.test(words.text) || words === said.of('session')) && context.tokens.length === 0 && context.times === null;
   const says = words !== null && !aboutSession ? words : null;
-  const carrier = times !== null || context.tokens.length > 0 || context.unseen || jwtCookie(context) || isSignIn(context);
+  const carrier = times !== null || context.tokens.length > 0 || context.unseen || jwtCookie(context);
+  const posted = isSignIn(context);
   if (times?.exp !== null && times !== null && (times.expiredThere ?? times.expiredHere)) {
     const over = [expiry(context), clockNote(context), quoted(says)];
     if (clocks.apart && !times.expiredHere) return draft('token-expired', WEIGHT.generic, 'likely', over);
@@ -39,7 +40,7 @@ export const tokenExpired: Rule = (context) => {
   }
   if (says === null) return either(context);
   // passwords expire too; a token that stands in a password's place is called by its name
-  if (context.scheme === 'basic' ? !/\btoken\b/.test(says.text) : !carrier) return null;
+  if (context.scheme === 'basic' ? !/\btoken\b/.test(says.text) : !carrier && !posted) return null;
   if (times !== null && times.exp !== null) {
     // the server calls a token expired that is good by every clock there is to see
     const against = evidence('exp_ahead', 'token', { exp: times.exp });
@@ -47,7 +48,10 @@ export const tokenExpired: Rule = (context) => {
     const weight = times.earlyHere && times.earlyThere !== false ? WEIGHT.generic : WEIGHT.said + 1;
     return draft('token-expired', weight, 'possible', [quoted(says), against, clockNote(context)], { contradicted: true });
   }
-  return draft('token-expired', WEIGHT.said + 1, 'likely', [quoted(says), evidence('exp_not_readable', 'token')]);
+  return draft('token-expired', WEIGHT.said + 1, 'likely', [
+    quoted(says),
+    carrier ? evidence('exp_not_readable', 'token') : evidence('posted_unseen', 'url'),
+  ]);
 };
 
 /** “Invalid or expired” names two causes and decides for neither. */

@@ -7,10 +7,8 @@ import { KEY_NAME } from './missing-query-token.ts';
 export const tokenRejected: Rule = (context) => {
   const token = context.tokens[0];
   const kerberos = context.authorization !== null && context.scheme === 'negotiate' && context.authorization.ntlmType === null;
-  const parameter = token === undefined ? keyParameter(context) : null;
-  // what is posted to be exchanged is not seen, and the server names it
-  const posted = isSignIn(context) && context.said.statements.some(({ text }) => /token|jwt|signature/.test(text));
-  if (token === undefined && parameter === null && !kerberos && !posted && context.authorizationState !== 'not-known') return null;
+  const parameter = token === undefined ? (keyParameter(context) ?? posted(context)) : null;
+  if (token === undefined && parameter === null && !kerberos && context.authorizationState !== 'not-known') return null;
   const item = context.exchange.history?.items.find((one) => one.what === 'authorization');
   const at = context.exchange.history?.lastAcceptedAt ?? null;
   const before = item?.change === 'same' && at !== null ? evidence('same_accepted_before', 'history', { at: Math.floor(at / 1000) }) : null;
@@ -67,4 +65,10 @@ function keyParameter(context: Context) {
       return evidence('key_in_address', 'url', { name });
   }
   return null;
+}
+
+/** What is posted to be exchanged for another token is not shown to extensions, but the server names it. */
+function posted(context: Context) {
+  const named = isSignIn(context) && context.said.statements.some(({ text }) => /token|jwt|signature/.test(text));
+  return named ? evidence('posted_unseen', 'url') : null;
 }
