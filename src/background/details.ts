@@ -57,12 +57,16 @@ export function createDetails({ around, list, hub, paused, keep, refusedOpen, si
     return { tabId, incognito: page?.incognito ?? around.incognitoWorker, url: page?.url ?? null };
   }
 
-  /** Of no tab: whichever tab's DevTools tells of what a service worker asked for, the tab may show something else by then. */
-  function candidates(tabId: number): Entry[] {
+  function own(tabId: number): Entry[] {
+    const place = placeOf(tabId);
+    return [...list.entries()].filter((entry) => tabOf(entry) === tabId || hub.belongs(entry, place));
+  }
+
+  /** What a service worker asked for under a page that the tab shows no longer. */
+  function earlier(tabId: number, detail: HarDetail): Entry[] {
     const { incognito } = placeOf(tabId);
-    return [...list.entries()].filter(
-      (entry) => tabOf(entry) === tabId || (tabOf(entry) < 0 && entry.exchange.place?.incognito === incognito),
-    );
+    if (detail.startedAt >= (list.page(tabId)?.startedAt ?? Number.POSITIVE_INFINITY)) return [];
+    return [...list.entries()].filter((entry) => tabOf(entry) < 0 && entry.exchange.place?.incognito === incognito);
   }
 
   function join(tabId: number, detail: HarDetail): void {
@@ -70,7 +74,7 @@ export function createDetails({ around, list, hub, paused, keep, refusedOpen, si
       hear({ tabId, detail });
       return;
     }
-    const entry = entryOf(detail, candidates(tabId));
+    const entry = entryOf(detail, own(tabId)) ?? entryOf(detail, earlier(tabId, detail));
     if (entry !== null) {
       // each new worker is told once more of what the one before it may not have dealt with
       if (!isJoined(entry, detail)) list.put(withDetails(entry, detail));
@@ -92,10 +96,12 @@ export function createDetails({ around, list, hub, paused, keep, refusedOpen, si
     else list.put({ ...own, requestId });
   }
 
-  /** The request had ended before that for the page was sent, whose record this is: its own may have gone with the page that it belonged to. */
+  /**
+   * The request had ended before that for the page was sent: its record may have gone with the page that it belonged to. A service worker's
+   * outlives the page.
+   */
   function isOver(tabId: number, detail: HarDetail, entry: Entry): boolean {
-    const page = list.page(tabId);
-    return page !== null && !isDocument(entry) && cameBy(detail) < page.startedAt && isCurrent(entry, page);
+    return tabOf(entry) >= 0 && !isDocument(entry) && cameBy(detail) < (list.page(tabId)?.startedAt ?? 0);
   }
 
   function joinEarly(entry: Entry): void {

@@ -130,8 +130,9 @@ function isSomething(credential: CredentialReading): boolean {
 /** By the name, or by the kind that the value shows: the reader gives no reading of a cookie that is neither. */
 function sessionCookiesOf(reading: ExchangeReading): string[] {
   const kinds = new Set(reading.credentials.flatMap((one) => (one.where === 'cookie' && one.kind !== 'none' ? [one.name] : [])));
-  // the definition knows HttpOnly as well, which the answer tells of what it sets anew
-  const isHidden = (name: string): boolean => reading.setCookies.some((one) => one.httpOnly && one.name === name);
+  // the definition knows HttpOnly as well, which the answer tells of what it sets anew; a challenge asks for something else
+  const isHidden = (name: string): boolean =>
+    reading.challenges.length === 0 && reading.setCookies.some((one) => one.httpOnly && one.name === name);
   const sent = reading.cookies.sent.filter(
     ({ name, value }) =>
       value !== '' && (kinds.has(name) || isSessionName(name) || (isHidden(name) && isOpaque(value) && !isOtherName(name))),

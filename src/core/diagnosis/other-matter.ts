@@ -17,9 +17,12 @@ export function isOtherMatter(context: Context): boolean {
   );
 }
 
-/** Something is posted to an address at which people sign in. */
+const SIGN_IN =
+  /(?:\b|_)(?:log-?[io]n|sign[-_]?in|sessions?|auth|authenticat\w+|tokens?|credentials|refresh|renew|verify|exchange|otp)(?:\.\w+)?\/?$/i;
+
+/** What is posted there is a password or a token, to be exchanged for another: the last part of the path says so. */
 export function isSignIn({ hop, url }: Context): boolean {
-  return hop.method === 'POST' && /auth|log-?in|sign|session|token|refresh/i.test(url?.pathname ?? '');
+  return hop.method === 'POST' && SIGN_IN.test(url?.pathname ?? '');
 }
 
 /**

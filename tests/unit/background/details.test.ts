@@ -87,6 +87,27 @@ describe('details without a record', () => {
     expect(rows()[0]?.exchange.body?.text).toBe('no');
   });
 
+  test("of a tab's own request are not joined to what another site's service worker asked for, and are not lost for it", async () => {
+    const { details, pass, rows, list } = await given();
+    const place = { tabId: -1, frameId: -1, incognito: false, cookieStoreId: null };
+    list.put(entry(list.next(false).seq, { startedAt: 4_001, endedAt: 4_029, initiator: 'https://other.test', place }));
+    details.join(7, detail());
+    pass();
+    expect(rows().map(({ exchange }) => [exchange.place?.tabId, exchange.body?.text])).toEqual([
+      [-1, undefined],
+      [7, 'no'],
+    ]);
+  });
+
+  test("of a tab's own request are joined to its record, though another site's service worker asked for the same at a nearer time", async () => {
+    const { details, rows, list } = await given();
+    const place = { tabId: -1, frameId: -1, incognito: false, cookieStoreId: null };
+    list.put(entry(list.next(false).seq, { startedAt: 4_001, endedAt: 4_045 }));
+    list.put(entry(list.next(false).seq, { startedAt: 4_001, endedAt: 4_029, initiator: 'https://other.test', place }));
+    details.join(7, detail());
+    expect(rows().map(({ exchange }) => exchange.body?.text)).toEqual(['no', undefined]);
+  });
+
   test('of a tab that is gone are none in Firefox, where nobody knows whether it was a private one', async () => {
     const { details, pass, rows, hub } = await given({ kind: 'firefox' });
     details.join(7, detail());
@@ -177,6 +198,16 @@ describe('details that come before their record', () => {
     details.join(7, detail({ startedAt: 6_000, time: 20 }));
     hub.committed(7, false, { ...PAGE, startedAt: 6_030, committedAt: 6_090 }, false);
     const record = entry(list.next(false).seq, { startedAt: 6_110, sentAt: 6_110, endedAt: 6_120 });
+    list.put(record);
+    details.joinEarly(record);
+    expect(rows()[0]?.exchange.body).toBeNull();
+  });
+
+  test('of an earlier page do not claim a later request of that page', async () => {
+    const { details, rows, list, hub } = await given();
+    hub.committed(7, false, { ...PAGE, documentId: 'next', startedAt: 6_100, committedAt: 6_190 }, false);
+    details.join(7, detail({ startedAt: 6_000, time: 30 }));
+    const record = entry(list.next(false).seq, { startedAt: 6_080, sentAt: 6_080, endedAt: 6_210 });
     list.put(record);
     details.joinEarly(record);
     expect(rows()[0]?.exchange.body).toBeNull();

@@ -1,6 +1,5 @@
 import { parseUrl, siteOf } from '../../site.ts';
 import type { Context } from '../context.ts';
-import { isSignIn } from '../other-matter.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT } from '../rule.ts';
 import { phrase } from '../words/statements.ts';
 
@@ -16,8 +15,7 @@ const WORD =
 /** This address needs a token in its query and has none: the answer names the parameter, or the page's own address carries it. */
 export const missingQueryToken: Rule = (context) => {
   const { url } = context;
-  // what a sign-in lacks was typed into its form
-  if (url === null || context.status === 407 || isSignIn(context)) return null;
+  if (url === null || context.status === 407) return null;
   for (const statement of context.said.statements) {
     if (statement.source === 'challenge' && statement.code) continue;
     if (ENUMERATION.test(statement.text)) continue;

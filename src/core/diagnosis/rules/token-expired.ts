@@ -14,7 +14,6 @@ export const tokenExpired: Rule = (context) => {
     words !== null && (/session/.test(words.text) || words === said.of('session')) && context.tokens.length === 0 && context.times === null;
   const says = words !== null && !aboutSession ? words : null;
   const carrier = times !== null || context.tokens.length > 0 || context.unseen || jwtCookie(context);
-  const posted = isSignIn(context);
   if (times?.exp !== null && times !== null && (times.expiredThere ?? times.expiredHere)) {
     const over = [expiry(context), clockNote(context), quoted(says)];
     if (clocks.apart && !times.expiredHere) return draft('token-expired', WEIGHT.generic, 'likely', over);
@@ -40,7 +39,7 @@ export const tokenExpired: Rule = (context) => {
   }
   if (says === null) return either(context);
   // passwords expire too; a token that stands in a password's place is called by its name
-  if (context.scheme === 'basic' ? !/\btoken\b/.test(says.text) : !carrier && !posted) return null;
+  if (context.scheme === 'basic' ? !/\btoken\b/.test(says.text) : !carrier && !isPosted(context, says.text)) return null;
   if (times !== null && times.exp !== null) {
     // the server calls a token expired that is good by every clock there is to see
     const against = evidence('exp_ahead', 'token', { exp: times.exp });
@@ -53,6 +52,11 @@ export const tokenExpired: Rule = (context) => {
     carrier ? evidence('exp_not_readable', 'token') : evidence('posted_unseen', 'url'),
   ]);
 };
+
+/** What is posted to be exchanged is not seen, and the server calls it a token. */
+function isPosted(context: Context, text: string): boolean {
+  return isSignIn(context) && OF_TOKEN.test(text) && context.said.of('bot') === null;
+}
 
 /** “Invalid or expired” names two causes and decides for neither. */
 function either(context: Context) {

@@ -69,6 +69,7 @@ function keyParameter(context: Context) {
 
 /** What is posted to be exchanged for another token is not shown to extensions, but the server names it. */
 function posted(context: Context) {
-  const named = isSignIn(context) && context.said.statements.some(({ text }) => /token|jwt|signature/.test(text));
+  const named =
+    isSignIn(context) && context.said.statements.some(({ text }) => /(?<!security |form |request )token|jwt|signature/.test(text));
   return named ? evidence('posted_unseen', 'url') : null;
 }

@@ -42,9 +42,10 @@ export const wrongPassword: Rule = (context) => {
 function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
   // clients add the token that they hold to the sign-in as well; the words are about the form
   const alone = context.authorization === null && context.tokens.length === 0;
-  // whatever session goes along, there a password is judged
-  const posted = alone && isSignIn(context) && !/refresh/i.test(context.hop.url);
-  const words = context.said.of('password') ?? ofForm(context, posted);
+  // whatever session goes along, there a password is judged, unless something else is named
+  const other = context.said.any('account', 'role', 'plan', 'address', 'backend', 'bot') !== null;
+  const posted = alone && !other && isSignIn(context) && !/refresh|verif/i.test(context.hop.url);
+  const words = context.said.of('password') ?? (other ? null : ofForm(context, posted));
   const form = context.hop.method === 'POST' && !PASSWORD_SCHEMES.has(context.scheme ?? '');
   if (form && words !== null && context.said.of('missing') === null) {
     return draft(
@@ -72,9 +73,11 @@ function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
 
 /** A sign-in form is told so of what stood in it, when nothing else was sent that could be meant. */
 function ofForm(context: Context, posted: boolean) {
-  if ((context.carried && !posted) || context.challenges.length > 0 || context.said.of('account') !== null) return null;
+  if ((context.carried && !posted) || context.challenges.length > 0) return null;
   const words = context.said.any('invalid', 'unknown');
-  return words !== null && /credentials|authentication failed|\b(?:user|account)\b(?!.*token)/.test(words.text) ? words : null;
+  return words !== null && /credentials|authentication failed|\b(?:user|account)\b(?!.*(?:token|type|status| for ))/.test(words.text)
+    ? words
+    : null;
 }
 
 /**

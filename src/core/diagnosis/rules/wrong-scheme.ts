@@ -56,7 +56,7 @@ export const wrongScheme: Rule = (context) => {
  * as others show it, with the scheme that they want.
  */
 const WANTED =
-  /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|(?:wrong|incorrect|invalid|unsupported) auth\w* (?:scheme|type)|(?:scheme .|only |authorization(?:: | header must (?:start|begin) with .?))(basic|bearer|digest)\b(?! or| plan)|\b(basic|bearer|digest) auth\w* (?:is )?required/;
+  /\bkey=value pair\b.{0,60}authori[sz]ation|authori[sz]ation header requires ['"]?(?:credential|signature)['"]?|(?:wrong|incorrect|invalid|unsupported) auth\w* (?:scheme|type)|(?:scheme .|only (?=\w+ (?:auth|token|scheme))|authorization(?:: | header must (?:start|begin) with .?))(basic|bearer|digest)\b(?! or| plan)|\b(basic|bearer|digest) auth\w* (?:is )?required/;
 
 /** The scheme that was sent is said to be taken no more, or not at all. */
 const REFUSED = /\b(basic|bearer|digest) auth\w* (?:is |has been )?(?:not (?:all|acc|sup|en)\w*|no longer|disabled|removed)\b/;

@@ -100,7 +100,7 @@ function readText(key: string, text: string, found: { codes: string[]; messages:
   // a status as text says nothing that the response does not
   if (text === '' || /^[1-5]\d\d$/.test(text)) return;
   // where the page is to go instead, with the reason in the address (NextAuth; RFC 6749 §4.1.2.1)
-  const error = /[?&]error=([\w-]+)/.exec(text)?.[1];
+  const error = /[?&]error=([a-z][\w-]{6,})(?=[&#]|$)/i.exec(text)?.[1];
   if (error !== undefined) found.codes.push(error);
   // AWS writes `namespace#Name` and `Name:http://…` (AWS JSON protocol, operation error serialization)
   const code = key === 'type' && !text.includes('://') ? (text.split('#').at(-1)?.split(':')[0] ?? text) : text;
