@@ -135,8 +135,8 @@ export function createDetails({ around, list, hub, paused, keep, refusedOpen, si
     const over: Entry = { ...entry, handshake: 'none', exchange: { ...entry.exchange, state: 'final' } };
     const made = isHar(detail.requestId) ? withDetails(over, detail) : over;
     const page = list.page(tabId);
-    // nobody knows whether a tab that is gone was a private one: in Firefox one worker serves both
-    if (page === null && around.kind === 'firefox') return;
+    // of a tab that is gone nobody could see it, nor clear it; nor does anybody know in Firefox whether it was a private one
+    if (page === null && tabId >= 0) return;
     // Firefox's DevTools name no types
     const isPage = page !== null && (isDocument(made) || detail.resourceType === null) && isOf(page, detail);
     // nothing is to be recorded, or nothing of what was asked for before the page that the tab shows now, or before the list was cleared

@@ -108,8 +108,8 @@ describe('details without a record', () => {
     expect(rows().map(({ exchange }) => exchange.body?.text)).toEqual(['no', undefined]);
   });
 
-  test('of a tab that is gone are none in Firefox, where nobody knows whether it was a private one', async () => {
-    const { details, pass, rows, hub } = await given({ kind: 'firefox' });
+  test.each(['chromium', 'firefox'] as const)('of a tab that is gone are none, which nobody could see or clear (%s)', async (kind) => {
+    const { details, pass, rows, hub } = await given({ kind, keep: true });
     details.join(7, detail());
     hub.tabGone(7);
     pass();
