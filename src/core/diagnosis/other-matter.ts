@@ -13,12 +13,12 @@ export const LEEWAY = 300;
 export function isOtherMatter(context: Context): boolean {
   return (
     context.said.any('password', 'unknown', 'revoked', 'session', 'csrf', 'account', 'role', 'plan', 'address', 'backend') !== null ||
-    isSignIn(context)
+    // wider than where a cause is drawn from it: certainty is given up sooner
+    (context.hop.method === 'POST' && /auth|sign|log|tok|ref/i.test(context.hop.url))
   );
 }
 
-const SIGN_IN =
-  /(?:\b|_)(?:log-?[io]n|sign[-_]?in|sessions?|auth|authenticat\w+|tokens?|credentials|refresh|renew|verify|exchange|otp)(?:\.\w+)?\/?$/i;
+const SIGN_IN = /(?:\b|_)(?:log-?in|sign[-_]?in|sessions?|auth|authenticat\w+|tokens?|credentials|refresh|verify)(?:\.\w+)?\/?$/i;
 
 /** What is posted there is a password or a token, to be exchanged for another: the last part of the path says so. */
 export function isSignIn({ hop, url }: Context): boolean {
