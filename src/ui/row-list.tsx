@@ -40,8 +40,8 @@ export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.
   };
 
   useLayoutEffect(() => {
-    measure();
-    if (box.current === null || typeof ResizeObserver === 'undefined') return;
+    if (box.current === null) return;
+    // its first call comes with the first layout, which to measure now would force before anything is drawn
     const observer = new ResizeObserver(measure);
     observer.observe(box.current);
     return () => observer.disconnect();

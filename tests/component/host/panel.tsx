@@ -8,8 +8,10 @@ import '../../../src/ui/steps.css';
 import '../../../src/panel/list.css';
 import '../../../src/panel/panel.css';
 import { render } from 'preact';
+import type { Exchange } from '../../../src/core/exchange.ts';
 import { App } from '../../../src/panel/app.tsx';
 import { panelStore } from '../../../src/panel/store.ts';
+import type { Explanation } from '../../../src/ui/types.ts';
 import { fakeWorker } from './fake-worker.ts';
 import { exchange, NOW } from './made-up.ts';
 import { explanation } from './made-up-explained.ts';
@@ -42,7 +44,10 @@ const worker = fakeWorker({
 const now = (): number => NOW * 1000;
 // from here on it is the panel's own time
 performance.mark('panel');
-const store = panelStore({ open: worker.open, tabId: 7, explain: async (of) => explanation(of), now });
+// as in the extension's panel: the list need not wait for what is read and judged
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const explain = (of: Exchange): Promise<Explanation> => breath().then(() => explanation(of));
+const store = panelStore({ open: worker.open, tabId: 7, explain, now });
 const root = document.getElementById('app');
 Object.assign(window, {
   /** So many more rows, 300 a second, each in a message of its own. */
