@@ -56,6 +56,9 @@ const ATTEMPTS = 5;
 const PROMPT = 10;
 /** Milliseconds from the beginning of one write to that of the next after so many, and those that earn another prompt one. */
 const GAP = 25;
+/** Keys in one write that are more than a page load asks for, and milliseconds to the next write while they come like that. */
+const MANY = 12;
+const FLOOD = 100;
 
 export function createWriter({ area, makeRoom, onFailed, onStored, now, wait }: WriterDeps): Writer {
   let pending = new Map<string, string | (() => string)>();
@@ -78,7 +81,8 @@ export function createWriter({ area, makeRoom, onFailed, onStored, now, wait }: 
     while (pending.size > 0) {
       const items = [...pending].map(([key, text]): Item => [key, typeof text === 'string' ? text : text()]);
       pending = new Map();
-      await Promise.all([write(items), isPrompt() || wait(GAP)]);
+      const many = items.length > MANY;
+      await Promise.all([write(items), (!many && isPrompt()) || wait(many ? FLOOD : GAP)]);
       if (pending.size === 0 || emptied.size > MOST_GONE) await sweep([]);
     }
   }

@@ -75,6 +75,34 @@ describe('writes', () => {
     expect(area.held.has(`x:${list.next(false).seq - 1}`)).toBe(true);
   });
 
+  test('stand further apart while each carries many keys, and as close as before when it does not', async () => {
+    const waits: number[] = [];
+    let end: () => void = () => undefined;
+    const wait = (milliseconds: number): Promise<void> => {
+      waits.push(milliseconds);
+      return new Promise((resolve) => {
+        end = resolve;
+      });
+    };
+    const list = createList({ n: memoryArea() }, { now: () => 0, wait });
+    await list.load();
+    while (waits.length === 0) {
+      add(list);
+      await settled();
+    }
+    const carry = async (records: number): Promise<number | undefined> => {
+      for (let n = 0; n < records; n += 1) add(list);
+      end();
+      await settled();
+      return waits.at(-1);
+    };
+    expect(waits).toEqual([25]);
+    expect(await carry(5)).toBe(25);
+    expect(await carry(30)).toBe(100);
+    expect(await carry(5)).toBe(25);
+    expect(waits).toHaveLength(4);
+  });
+
   test('empty what is gone, and take its key away when there is time', async () => {
     const area = memoryArea();
     const { list, flood, open } = await withGates(area, 2);
