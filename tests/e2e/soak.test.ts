@@ -22,12 +22,6 @@ const REFUSED = [401, 403, 407];
 const HOME = { host: 'www.site.test' };
 const PLAYED = CASES.filter(({ only }) => only === undefined || only.browser === 'chromium');
 
-interface Stop {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly wasStarting: boolean;
-}
-
 let lab: Lab;
 let driver: ChromiumDriver;
 const tabs: Tab[] = [];
@@ -108,11 +102,12 @@ it(
     );
     // so that navigations do not empty the list
     await panelOf((tabs[0] as Tab).panel).click('keep');
-    const stops: Stop[] = [];
+    /** Milliseconds since 1970. */
+    const stops: number[] = [];
     const stop = async (): Promise<void> => {
       await wait(random() * 900);
-      const wasStarting = await driver.stopWorker();
-      stops.push({ at: Date.now(), wasStarting });
+      await driver.stopWorker();
+      stops.push(Date.now());
     };
     // what was in the list once and was evicted later is not lost
     const seen = new Set<number>();
@@ -163,7 +158,7 @@ it(
       unknown.filter(({ number }) => untilStop(number, stops) >= from && untilStop(number, stops) < to);
     const within = (from: number, to: number): number => stopped(from, to).length;
     console.log(
-      `${stops.length} stops, ${stops.filter(({ wasStarting }) => wasStarting).length} as it started; of ${refused.size} refusals ${evicted} were evicted, and of ${unknown.length} it is not known what was sent: ` +
+      `${stops.length} stops; of ${refused.size} refusals ${evicted} were evicted, and of ${unknown.length} it is not known what was sent: ` +
         `stopped within 0.5 s after the request ${within(0, 0.5)}, 1 s ${within(0.5, 1)}, 2 s ${within(1, 2)}, later ${within(2, Number.POSITIVE_INFINITY)}`,
     );
     const late = stopped(2, Number.POSITIVE_INFINITY);
@@ -188,19 +183,17 @@ function records(number: number, entries: readonly Kept[]): string {
 }
 
 /** What became of a request, and when the worker was stopped around it. */
-function story(number: number, stops: readonly Stop[]): string {
+function story(number: number, stops: readonly number[]): string {
   const tries = lab.log.filter(({ query }) => numberOf(query).includes(number));
   const last = tries.at(-1)?.at ?? 0;
-  const near = stops
-    .filter((stop) => Math.abs(stop.at - last) < 5_000)
-    .map((stop) => `${stop.at - last}${stop.wasStarting ? ' (as it started)' : ''}`);
+  const near = stops.map((at) => at - last).filter((since) => Math.abs(since) < 5_000);
   return `${tries.map(({ method, path, status, at }) => `${method} ${path} ${status} at ${at - last}`).join(', ')}; stops at ${near.join(', ')} ms`;
 }
 
 /** Seconds from the refused request to the first stop of the worker after it. */
-function untilStop(number: number, stops: readonly Stop[]): number {
+function untilStop(number: number, stops: readonly number[]): number {
   const at = lab.log.find(({ query, status }) => REFUSED.includes(status) && numberOf(query).includes(number))?.at ?? 0;
-  return ((stops.find((stop) => stop.at >= at)?.at ?? Number.POSITIVE_INFINITY) - at) / 1000;
+  return ((stops.find((stop) => stop >= at) ?? Number.POSITIVE_INFINITY) - at) / 1000;
 }
 
 it('shows what was sent with a request that was answered a minute later, though the worker was stopped in between', async () => {
@@ -247,14 +240,18 @@ it('loses nothing when the browser refuses room: the oldest go and are counted, 
     await refuse(0, 60);
     await until('every one of them in the list or counted', async () => {
       const now = await keptOf(driver.extension);
-      if (now.records + now.evicted === before.records + before.evicted + 60 && now.evicted > before.evicted) return true;
-      throw new Error(`${now.records} kept, ${now.evicted} evicted, after ${before.records} and ${before.evicted}`);
+      if (now.left.length + now.evicted === before.left.length + before.evicted + 60 && now.evicted > before.evicted) return true;
+      throw new Error(`${now.left.length} kept, ${now.evicted} evicted, after ${before.left.length} and ${before.evicted}`);
     });
     await until('word of what went', () => noticed('dropped'));
 
     // with the list empty nothing can make room
     for (const { panel } of [...tabs, tab]) await panelOf(panel).click('clear-list');
-    await until('an empty list', async () => (await keptOf(driver.extension)).records === 0);
+    await until('an empty list', async () => {
+      const { left } = await keptOf(driver.extension);
+      if (left.length === 0) return true;
+      throw new Error(left.join('; '));
+    });
     await leaveRoom(300);
     await refuse(60, 61);
     await panelOf(tab.panel).row('/refuse/room');

@@ -12,8 +12,6 @@ const DIST = resolve(import.meta.dirname, '../../../dist/chrome');
 /** What only the benches need: the browser itself, to measure it from outside. */
 export interface ChromiumDriver extends Driver {
   readonly browser: Browser;
-  /** Gives whether the worker was still starting, so that it had not heard what woke it. */
-  readonly stopWorker: () => Promise<boolean>;
 }
 
 export async function chromium({
@@ -173,13 +171,11 @@ export async function chromium({
       });
       await session.send('ServiceWorker.enable');
       await until('word of the worker', () => seen.size > 0);
-      const wasStarting = seen.has('starting') && !seen.has('running');
       // a page that is open may wake it again at once, so what counts is that it has been stopped
       seen.delete('stopped');
       for (const versionId of ours) await session.send('ServiceWorker.stopWorker', { versionId });
       await until('the end of the worker', () => seen.has('stopped'));
       await session.detach();
-      return wasStarting;
     },
     allowSites: async (allowed) => {
       const page = await openTarget(browser, 'chrome://extensions/');

@@ -72,7 +72,7 @@ export interface Driver {
   /** Opens a tab in a container; null: the browser has none. */
   readonly containerTab: (() => Promise<ApartTab>) | null;
   /** Ends the background worker as the browser does when it is idle; gives once it is gone. */
-  readonly stopWorker: () => Promise<unknown>;
+  readonly stopWorker: () => Promise<void>;
   /** Takes the extension's access to all sites, or gives it back, as a person does in the browser's settings. */
   readonly allowSites: (allowed: boolean) => Promise<void>;
   readonly theme: (theme: 'light' | 'dark') => Promise<void>;

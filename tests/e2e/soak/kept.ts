@@ -18,6 +18,11 @@ interface Hop {
   readonly cookies: SentState;
 }
 
+interface Stored {
+  readonly requestId: string;
+  readonly exchange: { readonly hops: readonly Hop[]; readonly place: { readonly tabId: number } | null };
+}
+
 /** The number in a query; none: of another request. */
 export function numberOf(query: string): number[] {
   const number = new URLSearchParams(query).get('n');
@@ -28,8 +33,8 @@ export interface AllKept {
   /** Those with a number. */
   readonly entries: readonly Kept[];
   readonly numbers: ReadonlySet<number>;
-  /** With a number or without. */
-  readonly records: number;
+  /** What is in the list, with a number or without: tab, address, and who told of it. */
+  readonly left: readonly string[];
   readonly evicted: number;
 }
 
@@ -38,7 +43,7 @@ export async function keptOf(extension: Document): Promise<AllKept> {
   // the key of a record that is gone may stand empty for a while
   const records = Object.entries(all).filter(([key, value]) => /^x:\d+$/.test(key) && value !== '');
   const entries = records.flatMap(([, value]) => {
-    const { requestId, exchange } = JSON.parse(value) as { requestId: string; exchange: { hops: readonly Hop[] } };
+    const { requestId, exchange } = JSON.parse(value) as Stored;
     const { hops } = exchange;
     const hop = hops.at(-1);
     const number = hops.flatMap(({ url }) => numberOf(new URL(url).search))[0];
@@ -47,7 +52,11 @@ export async function keptOf(extension: Document): Promise<AllKept> {
   });
   const { evicted } = (JSON.parse(all.index ?? '{}') as { ledger?: { evicted?: Record<string, number> } }).ledger ?? {};
   const gone = Object.values(evicted ?? {}).reduce((sum, count) => sum + count, 0);
-  return { entries, numbers: new Set(entries.map(({ number }) => number)), records: records.length, evicted: gone };
+  const left = records.map(([, value]) => {
+    const { requestId, exchange } = JSON.parse(value) as Stored;
+    return `tab ${exchange.place?.tabId}: ${exchange.hops.at(-1)?.url} by "${requestId}"`;
+  });
+  return { entries, numbers: new Set(entries.map(({ number }) => number)), left, evicted: gone };
 }
 
 /** Which of the two fields the last request with that number carried. */
