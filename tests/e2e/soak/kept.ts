@@ -5,6 +5,8 @@ import type { Received } from '../../lab/types.ts';
 import type { Document } from '../drive/types.ts';
 
 export interface Kept {
+  /** Its own among all records of the session. */
+  readonly key: string;
   readonly number: number;
   /** Who told of it. */
   readonly requestId: string;
@@ -32,7 +34,6 @@ export function numberOf(query: string): number[] {
 export interface AllKept {
   /** Those with a number. */
   readonly entries: readonly Kept[];
-  readonly numbers: ReadonlySet<number>;
   /** What is in the list, with a number or without: tab, address, and who told of it. */
   readonly left: readonly string[];
   readonly evicted: number;
@@ -42,13 +43,13 @@ export async function keptOf(extension: Document): Promise<AllKept> {
   const all = await extension.evaluate<Record<string, string>>('chrome.storage.session.get(null)');
   // the key of a record that is gone may stand empty for a while
   const records = Object.entries(all).filter(([key, value]) => /^x:\d+$/.test(key) && value !== '');
-  const entries = records.flatMap(([, value]) => {
+  const entries = records.flatMap(([key, value]) => {
     const { requestId, exchange } = JSON.parse(value) as Stored;
     const { hops } = exchange;
     const hop = hops.at(-1);
     const number = hops.flatMap(({ url }) => numberOf(new URL(url).search))[0];
     if (hop === undefined || number === undefined) return [];
-    return [{ number, requestId, authorization: hop.authorization, cookies: hop.cookies }];
+    return [{ key, number, requestId, authorization: hop.authorization, cookies: hop.cookies }];
   });
   const { evicted } = (JSON.parse(all.index ?? '{}') as { ledger?: { evicted?: Record<string, number> } }).ledger ?? {};
   const gone = Object.values(evicted ?? {}).reduce((sum, count) => sum + count, 0);
@@ -56,7 +57,7 @@ export async function keptOf(extension: Document): Promise<AllKept> {
     const { requestId, exchange } = JSON.parse(value) as Stored;
     return `tab ${exchange.place?.tabId}: ${exchange.hops.at(-1)?.url} by "${requestId}"`;
   });
-  return { entries, numbers: new Set(entries.map(({ number }) => number)), left, evicted: gone };
+  return { entries, left, evicted: gone };
 }
 
 /** Which of the two fields the last request with that number carried. */
