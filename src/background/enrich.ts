@@ -4,7 +4,6 @@ import { type Exchange, urlOf } from '../core/exchange.ts';
 import { siteOf } from '../core/site.ts';
 import type { StoredCookie } from '../platform/cookies.ts';
 import type { Entry } from './capture/assemble.ts';
-import { originOf } from './capture/legs.ts';
 import { jarOf } from './jar.ts';
 import type { Memory } from './ports.ts';
 
@@ -19,7 +18,7 @@ export interface EnrichDeps {
   readonly later: (callback: () => void, milliseconds: number) => void;
 }
 
-/** Milliseconds in which the refusals of one origin share a look into the jar: soon, before the page has set another cookie. */
+/** Milliseconds in which the refusals of one site share a look into the jar: soon, before the page has set another cookie. */
 const LOOK = 10;
 /** Milliseconds from one look to the next, so that hundreds of refusals a second do not cost a look for every few of them. */
 const REST = 40;
@@ -50,11 +49,12 @@ export function createEnricher({ cookies, memory, get, put, now, later }: Enrich
     if (entry !== null) put({ ...entry, exchange: change(entry.exchange) });
   }
 
-  /** The cookies of the exchange's site, in a look that it shares with others of its origin; null: they cannot be had. */
+  /** The cookies of the exchange's site, in a look that it shares with others; null: they cannot be had. */
   function lookAt(exchange: Exchange): Promise<readonly StoredCookie[] | null> {
-    const url = urlOf(exchange);
+    const site = siteOf(urlOf(exchange));
+    if (site === null) return Promise.resolve(null);
     const storeId = exchange.place?.cookieStoreId ?? null;
-    const key = `${storeId} ${originOf(url)}`;
+    const key = `${storeId} ${site}`;
     let look = looks.get(key);
     if (look === undefined) {
       look = new Promise((resolve) => {
@@ -62,8 +62,7 @@ export function createEnricher({ cookies, memory, get, put, now, later }: Enrich
           () => {
             looks.delete(key);
             lastLook = now();
-            const site = siteOf(url);
-            resolve(site === null ? null : cookies(site, storeId).catch(() => null));
+            resolve(cookies(site, storeId).catch(() => null));
           },
           Math.max(LOOK, Math.min(REST, lastLook + REST - now())),
         );

@@ -40,8 +40,8 @@ export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.
   };
 
   useLayoutEffect(() => {
-    if (box.current === null) return;
-    // its first call comes with the first layout, which to measure now would force before anything is drawn
+    measure();
+    if (box.current === null || typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(measure);
     observer.observe(box.current);
     return () => observer.disconnect();

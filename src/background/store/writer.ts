@@ -52,12 +52,14 @@ export const HELD = 'e:';
 const MOST_GONE = 500;
 
 const ATTEMPTS = 5;
-/** Writes that may follow each other at once. */
-const PROMPT = 10;
-/** Milliseconds from the beginning of one write to that of the next after so many, and those that earn another prompt one. */
+/** What may be written in a short while, in keys, each write counting as some more; what of it comes back in a millisecond. */
+const ROOM = 400;
+const COST = 8;
+const REGAINED = 0.7;
+/** With more than so much of it left the next write goes at once, which ten small ones in a row may. */
+const PROMPT = 300;
+/** Milliseconds from the beginning of one write to that of the next with less, and in a flood: more than a hundred refusals a second. */
 const GAP = 25;
-/** Keys in one write that are more than a page load asks for, and milliseconds to the next write while they come like that. */
-const MANY = 12;
 const FLOOD = 100;
 
 export function createWriter({ area, makeRoom, onFailed, onStored, now, wait }: WriterDeps): Writer {
@@ -65,7 +67,7 @@ export function createWriter({ area, makeRoom, onFailed, onStored, now, wait }: 
   const emptied = new Set<string>();
   const refused = new Map<string, string>();
   let writing: Promise<void> | null = null;
-  let prompt = PROMPT;
+  let room = ROOM;
   let wroteAt = 0;
 
   function set(key: string, text: string | (() => string)): void {
@@ -81,20 +83,17 @@ export function createWriter({ area, makeRoom, onFailed, onStored, now, wait }: 
     while (pending.size > 0) {
       const items = [...pending].map(([key, text]): Item => [key, typeof text === 'string' ? text : text()]);
       pending = new Map();
-      const many = items.length > MANY;
-      await Promise.all([write(items), (!many && isPrompt()) || wait(many ? FLOOD : GAP)]);
+      await Promise.all([write(items), pause(items.length)]);
       if (pending.size === 0 || emptied.size > MOST_GONE) await sweep([]);
     }
   }
 
-  function isPrompt(): boolean {
+  function pause(keys: number): Promise<unknown> | null {
     const time = now();
     // a clock may be set back
-    prompt = Math.min(PROMPT, prompt + Math.max(0, time - wroteAt) / GAP);
+    room = Math.max(0, Math.min(ROOM, room + Math.max(0, time - wroteAt) * REGAINED) - keys - COST);
     wroteAt = time;
-    if (prompt < 1) return false;
-    prompt -= 1;
-    return true;
+    return room > PROMPT ? null : wait(room > 0 ? GAP : FLOOD);
   }
 
   async function write(items: readonly Item[]): Promise<void> {

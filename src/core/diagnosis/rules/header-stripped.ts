@@ -19,10 +19,13 @@ export const headerStripped: Rule = (context) => {
   if (sent === undefined || context.status === 407) return null;
   const gone = evidence('was_sent', placeOf(sent), { name: sent.where, scheme: sent.scheme ?? '' });
   const taken = context.scheme === null || context.offered.size === 0 || context.offered.has(context.scheme);
+  const own = context.challenges.find((challenge) => challenge.scheme.toLowerCase() === context.scheme);
   const words = context.said.of('missing');
+  // beside the code of a token that was read, a framework's body speaks of the next way to sign in
+  const read = words?.source === 'body' && own?.params.error === 'invalid_token';
   // Nextcloud names every scheme that it looked for in vain
   const other = /authorization: (basic|bearer|digest)\b/.exec(words?.text ?? '');
-  const missing = (other?.[1] ?? context.scheme) === context.scheme ? words : null;
+  const missing = read || (other?.[1] ?? context.scheme) !== context.scheme ? null : words;
   const via = intermediary(context);
   if (missing !== null && taken) {
     const named = namedField(missing.text);
@@ -42,13 +45,12 @@ export const headerStripped: Rule = (context) => {
       alone(context),
     ]);
   if (context.status !== 401 || context.scheme === null || !CODED.includes(context.scheme)) return null;
-  const bare = context.challenges.find((challenge) => challenge.scheme.toLowerCase() === context.scheme);
-  if (bare === undefined) {
+  if (own === undefined) {
     return context.offered.size === 0 ? draft('header-stripped', WEIGHT.left - 6, 'possible', [gone, via]) : null;
   }
-  if (bare.params.error !== undefined || bare.params.error_description !== undefined) return null;
+  if (own.params.error !== undefined || own.params.error_description !== undefined) return null;
   return draft('header-stripped', WEIGHT.generic - 4, via === null ? 'possible' : 'likely', [
-    evidence('bare_challenge', WWW_AUTHENTICATE, { scheme: bare.scheme }),
+    evidence('bare_challenge', WWW_AUTHENTICATE, { scheme: own.scheme }),
     gone,
     via,
     alone(context),

@@ -75,32 +75,56 @@ describe('writes', () => {
     expect(area.held.has(`x:${list.next(false).seq - 1}`)).toBe(true);
   });
 
-  test('stand further apart while each carries many keys, and as close as before when it does not', async () => {
-    const waits: number[] = [];
-    let end: () => void = () => undefined;
-    const wait = (milliseconds: number): Promise<void> => {
-      waits.push(milliseconds);
-      return new Promise((resolve) => {
-        end = resolve;
-      });
-    };
-    const list = createList({ n: memoryArea() }, { now: () => 0, wait });
+  test('stand further apart in a flood alone: not after one burst, and no longer than it lasts', async () => {
+    const area = memoryArea();
+    let time = 1_000_000;
+    let due: { at: number; done: () => void }[] = [];
+    const wait = (milliseconds: number): Promise<void> => new Promise((done) => due.push({ at: time + milliseconds, done }));
+    const list = createList({ n: area }, { now: () => time, wait }, { perTab: 500, total: 100_000_000 });
     await list.load();
-    while (waits.length === 0) {
+    /** Records so far apart for so long, in milliseconds; gives the longest that one was not stored. */
+    const come = async (apart: number, duration: number, together = 1): Promise<number> => {
+      let longest = 0;
+      let waiting: { seq: number; since: number }[] = [];
+      for (const end = time + duration; time < end || waiting.length > 0; time += 1) {
+        if (time < end && (end - time) % apart === 0) for (let n = 0; n < together; n += 1) waiting.push({ seq: add(list), since: time });
+        const over = due.filter(({ at }) => at <= time);
+        due = due.filter(({ at }) => at > time);
+        for (const { done } of over) done();
+        await settled();
+        const stored = waiting.filter(({ seq }) => area.held.has(`x:${seq}`));
+        for (const { since } of stored) longest = Math.max(longest, time - since);
+        waiting = waiting.filter((one) => !stored.includes(one));
+      }
+      return longest;
+    };
+    expect(await come(20, 2_000)).toBe(0);
+    // a page that asks for thirty things at once
+    expect(await come(1, 1, 30)).toBeLessThanOrEqual(25);
+    expect(await come(7, 1_000)).toBeLessThanOrEqual(25);
+    const inFlood = await come(2, 3_000);
+    expect(inFlood).toBeGreaterThan(25);
+    expect(inFlood).toBeLessThanOrEqual(100);
+    await come(1_000, 1_000);
+    expect(await come(7, 1_000)).toBeLessThanOrEqual(25);
+  });
+
+  test('are no further apart where the clock is set back', async () => {
+    const waits: number[] = [];
+    let time = 1_000_000;
+    const list = createList(
+      { n: memoryArea() },
+      {
+        now: () => (time -= 1_000),
+        wait: async (milliseconds) => void waits.push(milliseconds),
+      },
+    );
+    await list.load();
+    for (let n = 0; n < 5; n += 1) {
       add(list);
       await settled();
     }
-    const carry = async (records: number): Promise<number | undefined> => {
-      for (let n = 0; n < records; n += 1) add(list);
-      end();
-      await settled();
-      return waits.at(-1);
-    };
-    expect(waits).toEqual([25]);
-    expect(await carry(5)).toBe(25);
-    expect(await carry(30)).toBe(100);
-    expect(await carry(5)).toBe(25);
-    expect(waits).toHaveLength(4);
+    expect(waits).toEqual([]);
   });
 
   test('empty what is gone, and take its key away when there is time', async () => {
