@@ -25,6 +25,13 @@ export const KEPT_CLAIMS: ReadonlySet<string> = new Set([
 const KEPT_PARAMETERS =
   /^(?:realm|algorithm|qop|nc|charset|userhash|ts|signedheaders|oauth_(?:version|timestamp|signature_method)|x-amz-(?:algorithm|date|expires|signedheaders))$/;
 
+/**
+ * The other ones of those grammars, and of tokens that come as a parameter, which stay by name alone. A name that no grammar knows may be
+ * the beginning of the secret itself, where that holds an equals sign.
+ */
+const NAMED_PARAMETERS =
+  /^(?:username\*?|nonce|uri|response|cnonce|opaque|id|ext|mac|hash|app|dlg|(?:access_)?token|key(?:id)?|headers|created|expires|expiration|[tk]|credential|signature|oauth_(?:consumer_key|token|signature|nonce|verifier|callback|body_hash)|x-amz-(?:credential|signature|security-token|content-sha256))$/;
+
 /** A claim's value as it may leave: as it is where the member stays, otherwise an empty one of its type. */
 export function maskClaim(name: string, value: Json): Json {
   if (KEPT_CLAIMS.has(name)) return keptJson(value);
@@ -77,10 +84,9 @@ export function maskCredentialReading(credential: CredentialReading): Credential
     value: value.includes('://') ? maskUrls(value) : value,
     content: credential.content === null ? null : maskContent(credential.content),
     params: Object.fromEntries(
-      Object.entries(credential.params).map(([name, text]) => [
-        name,
-        KEPT_PARAMETERS.test(name) || text === '' ? maskTokens(maskUrls(text)) : MASK,
-      ]),
+      Object.entries(credential.params)
+        .filter(([name]) => KEPT_PARAMETERS.test(name) || NAMED_PARAMETERS.test(name))
+        .map(([name, text]) => [name, KEPT_PARAMETERS.test(name) || text === '' ? maskTokens(maskUrls(text)) : MASK]),
     ),
   };
 }
