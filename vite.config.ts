@@ -20,6 +20,9 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
   ) as ManifestV3Export;
 }
 
+/** Packages that a module's id names: where it lies, or whose helper it is (the bundler's own are no files). */
+const PACKAGE_OF = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)|^\0(vite|rolldown)\//;
+
 /** Writes THIRD-PARTY.txt: every package of which code is in the bundle, with its licence. The suffix list is data, taken from tldts. */
 function thirdParty(): Plugin {
   return {
@@ -29,12 +32,14 @@ function thirdParty(): Plugin {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         for (const id of chunk.moduleIds) {
-          const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(id)?.[1];
+          const [, installed, helper] = PACKAGE_OF.exec(id) ?? [];
+          const name = installed ?? helper;
           if (name !== undefined) packages.add(name);
         }
       }
       const lines = [...packages].sort().map((name) => {
         const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as Record<string, string>;
+        if (license === undefined) throw new Error(`${name} names no licence`);
         return `${name} ${version}: ${license}`;
       });
       const list = 'The public suffix list, https://publicsuffix.org/list/public_suffix_list.dat: MPL-2.0';
@@ -109,6 +114,7 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
 
 /** The command line: one file, Node's own modules left outside. */
 const cli: UserConfig = {
+  plugins: [thirdParty()],
   publicDir: false,
   build: {
     outDir: 'dist/cli',

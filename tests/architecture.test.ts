@@ -129,11 +129,37 @@ describe('the project agrees with itself', () => {
     expect(read('package-lock.json')).not.toContain('"resolved": "http');
   });
 
-  test('the manifest lets no page of the web reach in', () => {
-    const manifest = JSON.parse(read('manifest.json')) as Record<string, unknown>;
+  const manifest = JSON.parse(read('manifest.json')) as Record<string, unknown>;
+
+  test('the manifest lets no page of the web and no other extension reach in', () => {
     expect(manifest.web_accessible_resources).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.externally_connectable).toBeUndefined();
+  });
+
+  test("the manifest's policy allows the extension's own files and nothing else", () => {
+    const { extension_pages, ...others } = manifest.content_security_policy as { extension_pages: string };
+    // sandboxed pages would have a policy of their own
+    expect(others).toEqual({});
+    expect(manifest.sandbox).toBeUndefined();
+    const directives = Object.fromEntries(
+      extension_pages.split(';').map((directive) => {
+        const [name = '', ...sources] = directive.trim().split(/\s+/);
+        return [name, sources];
+      }),
+    );
+    expect(directives).toEqual({
+      // whatever is not named below
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'connect-src': ["'none'"],
+      // what default-src says nothing of
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+      'frame-ancestors': ["'self'", 'devtools:'],
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Surroundings } from '../../../src/cli/io.ts';
 import { wantsColour } from '../../../src/cli/terminal.ts';
 import { type EntrySketch, entryOf, harOf } from '../support/har.ts';
+import { HOSTILE } from '../support/hostile.ts';
 import { why401 } from './why401.ts';
 
 const ok: EntrySketch = { url: 'https://a.example/fine', status: 200 };
@@ -154,6 +155,21 @@ describe('explain', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     expect(out).toContain('\\x1b[2J\\x9b31m\\u202e');
+  });
+
+  it.each(HOSTILE)('prints JSON that holds %s as text, in the file and in its name', async (_name, text) => {
+    const realm = text.replace(/["\\]/g, '\\$&');
+    const hostile = { ...refused, url: `https://a.example/${text}`, response: { 'WWW-Authenticate': `Basic realm="${realm}"` } };
+    const { out } = await why401(['explain', '--json', text], { [text]: har(hostile, refused) });
+    // one report a line, in UTF-8
+    const lines = Buffer.from(out).toString().split('\n');
+    expect(lines).toHaveLength(2);
+    const report = JSON.parse(lines[0] ?? '');
+    expect([report.file, report.exchanges.length]).toEqual([text, 2]);
+    expect(report.exchanges[0].url).toBe(`https://a.example/${text}`);
+    // a line break ends the field, whatever stands in quotes
+    if (!/[\r\n]/.test(text)) expect(report.exchanges[0].challenges).toEqual([{ scheme: 'Basic', token68: null, params: { realm: text } }]);
+    expect(Object.keys(report.exchanges[0])).toEqual(Object.keys(report.exchanges[1]));
   });
 
   it('colours a terminal that can, unless asked not to', async () => {

@@ -6,6 +6,7 @@ import type { Exchange } from '../../../../src/core/exchange.ts';
 import { readExchange } from '../../../../src/core/read-exchange.ts';
 import { toMarkdown } from '../../../../src/core/report/markdown.ts';
 import { exchangeOf, fields, hopOf } from '../../support/exchange-of.ts';
+import { HOSTILE } from '../../support/hostile.ts';
 
 function write(exchange: Exchange): string {
   const reading = readExchange(exchange);
@@ -68,13 +69,13 @@ describe('what support is told', () => {
     ['entities', '&lt;script&gt; &#60;b&#62;'],
     ['bidirectional marks', '\u202Egnp.exe\u2066'],
   ];
-  it.each(hostile)('shows %s in any captured text as text', (_name, text) => {
+  it.each([...hostile, ...HOSTILE])('shows %s in any captured text as text', (_name, text) => {
     const html = renderer.render(
       write(
         exchangeOf({
           hops: [
             hopOf({
-              url: `https://api.example/${encodeURI(text).replaceAll('%20', ' ')}`,
+              url: `https://api.example/${encodeURI(Buffer.from(text).toString()).replaceAll('%20', ' ')}`,
               requestHeaders: fields(['Authorization', `Bearer ${text}`]),
               responseHeaders: fields(
                 ['X-Request-Id', text],
