@@ -17,8 +17,10 @@ import { readExchange } from '../../src/core/read-exchange.ts';
 import { maskUrl, redactor } from '../../src/core/redact.ts';
 import { readHar } from '../../src/core/report/har-in.ts';
 import { siteOf, variantsOf } from '../../src/core/site.ts';
+import { fileOf, textOf } from '../../src/ui/forms.ts';
 import { seeded } from '../e2e/soak/seeded.ts';
 import { fromScenario, type Scenario } from '../unit/support/exchange.ts';
+import { exchangeOf, fields, hopOf } from '../unit/support/exchange-of.ts';
 import { goal, type Section } from './section.ts';
 import { table } from './stats.ts';
 
@@ -27,6 +29,8 @@ const NOW = 1_795_262_400;
 /** Milliseconds that one short input may take: far more than any needs, far less than anybody would notice. */
 const LONG = 250;
 const MOST_PIECES = 24;
+/** Made up. */
+const SECRET = 'canary7f3a9c1e7ab2d84650';
 
 const PIECES = [
   ...['Basic', 'Bearer', 'Digest', 'DPoP', 'Negotiate', 'NTLM', 'AWS4-HMAC-SHA256', 'realm', 'error', 'scope', 'nonce', 'charset', 'exp'],
@@ -94,7 +98,8 @@ function readers(): readonly Reader[] {
     { name: 'pasted', share: 40, vectors: tokens.map(({ text }) => text), read: (text) => readPasted(text, NOW) },
     { name: 'bodies', share: 40, vectors: bodies, read: (text) => readBody({ text, truncated: false, mimeType: null }, null) },
     { name: 'HAR', share: 6, vectors: [har], read: (text) => readHar(text) },
-    { name: 'whole exchanges, masked', share: 24, vectors: challenges, read: whole(scenarios) },
+    { name: 'whole exchanges, masked', share: 20, vectors: challenges, read: whole(scenarios) },
+    { name: 'exports of a secret', share: 4, vectors: of('authorization', 'x-api-key', 'set-cookie'), read: exported() },
   ];
 }
 
@@ -111,6 +116,27 @@ function whole(scenarios: readonly Scenario[]): (text: string) => unknown {
     }));
     const hostile = { ...exchange, hops, body: { text, truncated: false, mimeType: null } };
     return [diagnose(readExchange(hostile)), redactor([hostile]).text(text)];
+  };
+}
+
+/** A credential that begins with the secret, however it goes on, in every form that leaves: none may show it, in whatever case. */
+function exported(): (text: string) => void {
+  let next = 0;
+  return (text) => {
+    next += 1;
+    const carriers: readonly (readonly [string, string])[] = [
+      ['authorization', `Bearer ${SECRET}${text}`],
+      ['authorization', `${SECRET}${text}`],
+      ['x-api-key', `${SECRET}${text}`],
+      ['cookie', `sid=${SECRET}${text}`],
+    ];
+    const [name, value] = carriers[next % carriers.length] as (typeof carriers)[number];
+    const exchange = exchangeOf({ hops: [hopOf({ requestHeaders: fields([name, value]) })] });
+    const forms = [textOf(exchange, 'curl'), textOf(exchange, 'report'), fileOf([exchange], 'json').text, fileOf([exchange], 'har').text];
+    for (const form of forms) {
+      const shown = form.toLowerCase().indexOf(SECRET);
+      if (shown >= 0) throw new Error(`the secret of ${name} is shown: …${form.slice(Math.max(0, shown - 60), shown + 40)}…`);
+    }
   };
 }
 
@@ -150,9 +176,9 @@ export function benchFuzz(inputs: number): Section {
   const rows = counts.map((one) => [one.name, one.inputs.toLocaleString('en'), String(one.thrown.length), one.slowest.toFixed(1)]);
   return {
     title: 'Hostile input',
-    text: `${sum.toLocaleString('en')} inputs, seed ${SEED}.\n\n${table(['reader', 'inputs', 'thrown', 'slowest, ms'], rows)}${thrown.length === 0 ? '' : `\n\n${thrown.slice(0, 5).join('\n')}`}`,
+    text: `${sum.toLocaleString('en')} inputs, seed ${SEED}.\n\n${table(['reader', 'inputs', 'thrown', 'slowest, ms'], rows)}${thrown.length === 0 ? '' : `\n\n${thrown.slice(0, 8).join('\n')}`}`,
     goals: [
-      goal('inputs that made a reader throw', thrown.length, 0, ''),
+      goal('inputs that made a reader throw, or an export show a secret', thrown.length, 0, ''),
       goal('slowest input', Math.max(...counts.map(({ slowest }) => slowest)), LONG, 'ms'),
     ],
   };

@@ -13,8 +13,9 @@ const HARMLESS =
 /** What servers number their errors with: `E401-AUTH-0001`, `AADSTS50076`. */
 const ERROR_CODE = /^(?=.*[A-Z]{3})[A-Z]+\d{0,6}(?:[_.-](?:[A-Z]+|\d{1,5}))*$/;
 
+/** With a digit in it, what stands in brackets may be the token itself, pasted where a manual wrote `<token>`. */
 const PLACEHOLDER =
-  /^(?:undefined|null|nan|none|true|false|deleted|redacted|removed|hidden|masked|xxx+|\*+|\.\.\.|…|\[object [a-z]*\]|\{\{.*\}\}|\$\{.*\}|\$[a-z_]+|%[a-z_]+%|<.*>|\[.*\]|your[_-].*)$/i;
+  /^(?:undefined|null|nan|none|true|false|deleted|redacted|removed|hidden|masked|xxx+|\*+|\.\.\.|…|\[object [a-z]*\]|\{\{\D*\}\}|\$\{\D*\}|\$[a-z_]+|%[a-z_]+%|<\D*>|\[\D*\]|your[_-]\D*)$/i;
 
 /** Whether `value` stands where a credential should stand and is none: nothing to mask, and worth seeing. */
 export function isPlaceholder(value: string): boolean {

@@ -188,7 +188,8 @@ function readingsOf(reading: ExchangeReading, redact: Redactor): Readings {
   return {
     credentials: reading.credentials.map((credential) => {
       const masked = maskCredentialReading(credential);
-      return { ...masked, value: redact.text(masked.value) };
+      // a value without a scheme may be read as one: its first word
+      return { ...masked, scheme: masked.scheme === null ? null : redact.text(masked.scheme), value: redact.text(masked.value) };
     }),
     setCookies: reading.setCookies.map(maskSetCookieReading),
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange.ts';
 import { readHar } from '../../../src/core/report/har-in.ts';
 import schema from '../../../src/core/report/report.schema.json' with { type: 'json' };
-import { fileOf } from '../../../src/ui/forms.ts';
+import { fileOf, textOf } from '../../../src/ui/forms.ts';
 import { exchangeOf, fields, hopOf } from '../support/exchange-of.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
@@ -104,6 +104,28 @@ describe('an exported file holds, as text and nothing else,', () => {
       expect(text).not.toContain('canaryb7');
     },
   );
+
+  it.each([
+    '<canarya9x8c7v6b5>',
+    '[canarya9x8c7v6b5]',
+    '{{canarya9x8c7v6b5}}',
+    `\${canarya9x8c7v6b5}`,
+    'your-canarya9x8c7v6b5',
+    '"<canarya9x8c7v6b5>"',
+  ])('nothing of a token that was pasted where a manual wrote a placeholder: %s', (credential) => {
+    expect(JSON.stringify([parsed('json', 'a', credential), parsed('har', 'a', credential)])).not.toContain('canarya9x8');
+    expect(textOf(hostile('a', credential), 'curl')).not.toContain('canarya9x8');
+  });
+
+  it('the placeholder itself, for it is the fault', () => {
+    for (const placeholder of ['<your access token>', '{{access_token}}', `\${TOKEN}`, '[object Object]', 'your_api_key'])
+      expect(textOf(hostile('a', placeholder), 'curl')).toContain(`Bearer ${placeholder}`);
+  });
+
+  it('nothing of a token without a scheme, which reads like one', () => {
+    const bare = exchangeOf({ hops: [hopOf({ requestHeaders: fields(['Authorization', 'canarya9x8c7v6b5 "error":"x"']) })] });
+    for (const kind of ['json', 'har'] as const) expect(fileOf([bare], kind).text).not.toContain('canarya9x8');
+  });
 
   it('the parameters of a credential whose grammar is known, by name', () => {
     const [entry] = parsed('har', 'a', 'token="canary-made-up-1", nonce="n", realm="here"').log.entries;
