@@ -45,6 +45,7 @@ await build({
   configFile: false,
   logLevel: 'error',
   publicDir: false,
+  define: { __VERSION__: JSON.stringify('bench') },
   // files that a module reads lie beside its source, not beside the bundle
   plugins: [
     {
