@@ -3,7 +3,7 @@
 import type { Received } from '../../lab/types.ts';
 import { type Kept, numberOf, sentStates } from './kept.ts';
 
-export const REFUSED = [401, 403, 407];
+const REFUSED = [401, 403, 407];
 
 /** The numbers of all that the lab refused. */
 export function refusedOf(log: readonly Received[]): ReadonlySet<number> {
