@@ -68,7 +68,11 @@ export function route(request: Request, world: World, log: readonly Received[]):
     case 'basic':
       return { ...basic(request, query), delay: Number(query.get('seconds') ?? 0) };
     case 'slow':
-      return { delay: Number(query.get('seconds') ?? 5), headers: [['WWW-Authenticate', 'Bearer realm="slow"']] };
+      return {
+        delay: Number(query.get('seconds') ?? 5),
+        headers: [['WWW-Authenticate', 'Bearer realm="slow"']],
+        ...(query.has('body') ? { bodyDelay: Number(query.get('body')), body: 'Refused slowly.' } : {}),
+      };
     case 'late':
       return page(`<script>fetch('/slow?seconds=60', { headers: { Authorization: 'Bearer canary-made-up-late' } })</script>`);
     case 'refuse':

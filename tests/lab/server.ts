@@ -18,6 +18,11 @@ export interface Lab extends World {
   readonly stop: () => Promise<void>;
 }
 
+interface Noted extends Received {
+  begunAt?: number;
+  endedAt?: number;
+}
+
 /** Starts the lab on free loopback ports, or on `port` and the one after it. */
 export async function startLab(port = 0): Promise<Lab> {
   const log: Received[] = [];
@@ -30,8 +35,10 @@ export async function startLab(port = 0): Promise<Lab> {
     place.secure === true ? `${secureScheme}://${place.host}:${ports[1]}${path}` : `${plainScheme}://${place.host}:${ports[0]}${path}`;
   const world: World = { now: () => Math.floor(Date.now() / 1000), url: at('http', 'https'), socket: at('ws', 'wss') };
 
-  const note = (request: Request, answer: Answer): void => {
-    log.push({ ...request, number: log.length + 1, at: Date.now(), status: answer.status ?? 401 });
+  const note = (request: Request, answer: Answer): Noted => {
+    const noted = { ...request, number: log.length + 1, at: Date.now(), status: answer.status ?? 401 };
+    log.push(noted);
+    return noted;
   };
   for (const [server, isSecure] of [
     [plain, false],
@@ -44,10 +51,10 @@ export async function startLab(port = 0): Promise<Lab> {
     server.on('request', async (incoming, response) => {
       const request = read(incoming, isSecure);
       const answer = route(request, world, log);
-      note(request, answer);
+      const noted = note(request, answer);
       incoming.resume();
       if (answer.delay) await wait(answer.delay * 1000);
-      if (!response.destroyed) write(response, request, answer);
+      if (!response.destroyed) await write(response, noted, answer);
     });
     // the proxy of the lab lets nobody through to a secure site (RFC 9110 §9.3.6)
     server.on('connect', (_incoming: IncomingMessage, socket: Duplex) => {
@@ -95,7 +102,7 @@ function dateOf(answer: Answer): readonly [string, string] {
   return ['Date', new Date(Date.now() + (answer.dateOff ?? 0) * 1000).toUTCString()];
 }
 
-function write(response: ServerResponse, request: Request, answer: Answer): void {
+async function write(response: ServerResponse, noted: Noted, answer: Answer): Promise<void> {
   response.sendDate = false;
   const body = answer.body ?? '';
   const given = answer.headers ?? [];
@@ -105,5 +112,11 @@ function write(response: ServerResponse, request: Request, answer: Answer): void
   const length = has('content-length') ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const];
   const fields = has('date') ? [...given, ...type, ...length] : [...given, dateOf(answer), ...type, ...length];
   response.writeHead(answer.status ?? 401, fields.flat());
-  response.end(request.method === 'HEAD' ? '' : body);
+  noted.begunAt = Date.now();
+  if (answer.bodyDelay) {
+    response.flushHeaders();
+    await wait(answer.bodyDelay * 1000);
+  }
+  noted.endedAt = Date.now();
+  response.end(noted.method === 'HEAD' ? '' : body);
 }

@@ -26,9 +26,13 @@ export interface Received {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** The status that the lab answered. */
   readonly status: number;
+  /** Milliseconds since 1970 when the fields of the answer went out; absent: not yet. */
+  readonly begunAt?: number;
+  /** Milliseconds since 1970 when the last byte of the answer went out; absent: not yet. */
+  readonly endedAt?: number;
 }
 
-export type Request = Omit<Received, 'status' | 'number' | 'at'>;
+export type Request = Omit<Received, 'status' | 'number' | 'at' | 'begunAt' | 'endedAt'>;
 
 export interface Answer {
   /** Default 401. */
@@ -39,6 +43,8 @@ export interface Answer {
   readonly dateOff?: number;
   /** Seconds to wait before answering; default 0. */
   readonly delay?: number;
+  /** Seconds between the fields of the answer and its body; default 0. */
+  readonly bodyDelay?: number;
 }
 
 /** What a case can make use of when its request is put together. */

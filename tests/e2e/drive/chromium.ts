@@ -9,9 +9,11 @@ import { type Document, type Driver, type DriverOptions, STRICT, type Tab } from
 
 const DIST = resolve(import.meta.dirname, '../../../dist/chrome');
 
-/** What only the benches need: the browser itself, to measure it from outside. */
+/** What only the benches and the soak need: the browser itself, to measure it from outside, and a stop that can be aimed. */
 export interface ChromiumDriver extends Driver {
   readonly browser: Browser;
+  /** `stopWorker` in two steps: gives what ends the worker at once. */
+  readonly readyToStop: () => Promise<() => Promise<void>>;
 }
 
 export async function chromium({
@@ -73,6 +75,29 @@ export async function chromium({
     extension.evaluate(
       `chrome.tabs.update(${id}, { active: true }).then(({ windowId }) => chrome.windows.update(windowId, { focused: true })).then(() => true)`,
     );
+
+  const readyToStop = async (): Promise<() => Promise<void>> => {
+    const session: CDPSession = await inert.createCDPSession();
+    const seen = new Set<string>();
+    const ours = new Set<string>();
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      // the workers of pages stay: what they do is not what is tried here
+      for (const { versionId, scriptURL, runningStatus } of versions) {
+        if (!scriptURL.startsWith('chrome-extension://')) continue;
+        ours.add(versionId);
+        seen.add(runningStatus);
+      }
+    });
+    await session.send('ServiceWorker.enable');
+    await until('word of the worker', () => seen.size > 0);
+    return async () => {
+      // a page that is open may wake it again at once, so what counts is that it has been stopped
+      seen.delete('stopped');
+      for (const versionId of ours) await session.send('ServiceWorker.stopWorker', { versionId });
+      await until('the end of the worker', () => seen.has('stopped'));
+      await session.detach();
+    };
+  };
 
   return {
     name: 'chromium',
@@ -157,26 +182,8 @@ export async function chromium({
       };
     },
     containerTab: null,
-    stopWorker: async () => {
-      const session: CDPSession = await inert.createCDPSession();
-      const seen = new Set<string>();
-      const ours = new Set<string>();
-      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        // the workers of pages stay: what they do is not what is tried here
-        for (const { versionId, scriptURL, runningStatus } of versions) {
-          if (!scriptURL.startsWith('chrome-extension://')) continue;
-          ours.add(versionId);
-          seen.add(runningStatus);
-        }
-      });
-      await session.send('ServiceWorker.enable');
-      await until('word of the worker', () => seen.size > 0);
-      // a page that is open may wake it again at once, so what counts is that it has been stopped
-      seen.delete('stopped');
-      for (const versionId of ours) await session.send('ServiceWorker.stopWorker', { versionId });
-      await until('the end of the worker', () => seen.has('stopped'));
-      await session.detach();
-    },
+    readyToStop,
+    stopWorker: async () => (await readyToStop())(),
     allowSites: async (allowed) => {
       const page = await openTarget(browser, 'chrome://extensions/');
       await configure(page, origin, { hostAccess: allowed ? 'ON_ALL_SITES' : 'ON_CLICK' });

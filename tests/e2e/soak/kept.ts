@@ -12,10 +12,13 @@ export interface Kept {
   readonly requestId: string;
   readonly authorization: SentState;
   readonly cookies: SentState;
+  /** Of its legs; null: none was seen. */
+  readonly statuses: readonly (number | null)[];
 }
 
 interface Hop {
   readonly url: string;
+  readonly status: number | null;
   readonly authorization: SentState;
   readonly cookies: SentState;
 }
@@ -49,7 +52,8 @@ export async function keptOf(extension: Document): Promise<AllKept> {
     const hop = hops.at(-1);
     const number = hops.flatMap(({ url }) => numberOf(new URL(url).search))[0];
     if (hop === undefined || number === undefined) return [];
-    return [{ key, number, requestId, authorization: hop.authorization, cookies: hop.cookies }];
+    const statuses = hops.map(({ status }) => status);
+    return [{ key, number, requestId, authorization: hop.authorization, cookies: hop.cookies, statuses }];
   });
   const { evicted } = (JSON.parse(all.index ?? '{}') as { ledger?: { evicted?: Record<string, number> } }).ledger ?? {};
   const gone = Object.values(evicted ?? {}).reduce((sum, count) => sum + count, 0);
