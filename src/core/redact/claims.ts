@@ -84,9 +84,10 @@ export function maskCredentialReading(credential: CredentialReading): Credential
     value: value.includes('://') ? maskUrls(value) : value,
     content: credential.content === null ? null : maskContent(credential.content),
     params: Object.fromEntries(
-      Object.entries(credential.params)
-        .filter(([name]) => KEPT_PARAMETERS.test(name) || NAMED_PARAMETERS.test(name))
-        .map(([name, text]) => [name, KEPT_PARAMETERS.test(name) || text === '' ? maskTokens(maskUrls(text)) : MASK]),
+      Object.entries(credential.params).flatMap(([name, text]) => {
+        if (KEPT_PARAMETERS.test(name)) return [[name, maskTokens(maskUrls(text))]];
+        return NAMED_PARAMETERS.test(name) ? [[name, text && MASK]] : [];
+      }),
     ),
   };
 }

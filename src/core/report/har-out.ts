@@ -3,8 +3,9 @@
 import { type Exchange, fieldValues, type HeaderField, type Hop, localNow, type Readings, type SentState } from '../exchange.ts';
 import type { History } from '../history.ts';
 import type { ExchangeReading } from '../reading.ts';
-import { MASK, maskCredentialReading, maskSetCookieReading, type Redactor, redactor } from '../redact.ts';
+import { MASK, maskSetCookieReading, type Redactor, redactor } from '../redact.ts';
 import { isoInstant } from './item.ts';
+import { maskedCredential } from './parts.ts';
 
 interface NameValue {
   readonly name: string;
@@ -186,11 +187,7 @@ function wholeOf(exchange: Exchange, reading: ExchangeReading, redact: Redactor)
 
 function readingsOf(reading: ExchangeReading, redact: Redactor): Readings {
   return {
-    credentials: reading.credentials.map((credential) => {
-      const masked = maskCredentialReading(credential);
-      // a value without a scheme may be read as one: its first word
-      return { ...masked, scheme: masked.scheme === null ? null : redact.text(masked.scheme), value: redact.text(masked.value) };
-    }),
+    credentials: reading.credentials.map((credential) => maskedCredential(credential, redact)),
     setCookies: reading.setCookies.map(maskSetCookieReading),
   };
 }

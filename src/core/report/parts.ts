@@ -20,14 +20,21 @@ export function reportChallenge(challenge: Challenge, redact: Redactor | null): 
   };
 }
 
+/** What was read of a credential, masked by what it is and by value: of one without a scheme the first word may have been read as that. */
+export function maskedCredential(reading: CredentialReading, redact: Redactor): CredentialReading {
+  const { name, scheme, value, ...masked } = maskCredentialReading(reading);
+  const text = (part: string | null): string | null => (part === null ? null : redact.text(part));
+  return { ...masked, name: text(name), scheme: text(scheme), value: redact.text(value) };
+}
+
 /** `redact` null: whole, as a person asked for by name. */
 export function reportCredential(reading: CredentialReading, redact: Redactor | null): ReportCredential {
-  const credential = redact === null ? reading : maskCredentialReading(reading);
+  const credential = redact === null ? reading : maskedCredential(reading, redact);
   const { where, name, scheme, kind, alg, typ, iss, aud, exp, nbf, iat, user, problems, value } = credential;
   return {
     where,
-    name: name === null || redact === null ? name : redact.text(name),
-    scheme: scheme === null || redact === null ? scheme : redact.text(scheme),
+    name,
+    scheme,
     kind,
     ...(alg === undefined ? {} : { alg }),
     ...(typ === undefined ? {} : { typ }),
@@ -38,7 +45,7 @@ export function reportCredential(reading: CredentialReading, redact: Redactor | 
     ...(iat === undefined ? {} : { iat }),
     ...(user === undefined ? {} : { user }),
     problems,
-    value: redact === null ? value : redact.text(value),
+    value,
   };
 }
 
