@@ -20,6 +20,7 @@ export interface ConnectionDeps {
   readonly details: Pick<Details, 'join'>;
   readonly settings: (incognito: boolean) => SettingsValues;
   /** Reads the settings anew, and lets everybody know what changed. */
+  /** Reads the settings again; nothing happens where they are as they were. */
   readonly settingsChanged: () => Promise<void>;
   readonly tabPlace: (tabId: number) => Promise<TabPlace | null>;
   readonly activeTab: () => Promise<number | null>;
@@ -98,10 +99,14 @@ export function createConnections(deps: ConnectionDeps): Connections {
       case 'har':
         deps.details.join(message.tabId, message.detail);
         break;
-      case 'act':
-        channel.send({ type: 'result', request: message.request, result: await perform(message.action) });
+      case 'act': {
+        const result = await deps.act(message.action);
+        // whoever acted waits for the result, whether or not the settings can be read again
+        await deps.settingsChanged().catch(() => undefined);
+        channel.send({ type: 'result', request: message.request, result });
         for (const one of hub.views.all()) one.channel.send({ type: 'acted' });
         break;
+      }
       case 'open':
         if (view !== null) await open(view, message.id);
         break;
@@ -124,12 +129,6 @@ export function createConnections(deps: ConnectionDeps): Connections {
     const storeId = exchange?.place?.cookieStoreId ?? view.cookieStoreId;
     const site = exchange === null ? null : await deps.siteState(urlOf(exchange), { ...view, cookieStoreId: storeId }).catch(() => null);
     view.channel.send({ type: 'exchange', id, exchange, site });
-  }
-
-  async function perform(action: Action): Promise<ActionResult> {
-    const result = await deps.act(action);
-    if (['mute', 'unmute', 'pause', 'resume', 'keep'].includes(action.name)) await deps.settingsChanged();
-    return result;
   }
 
   function tabState(view: View): TabState {

@@ -17,3 +17,12 @@ test('every page hears when one of them has acted, the one that did after its re
   expect(panel.of('acted')).toHaveLength(1);
   expect(popup.came.slice(-2).map(({ type }) => type)).toEqual(['result', 'acted']);
 });
+
+test('gives a result also where the settings cannot be read again after it', async () => {
+  const it = await worker();
+  const panel = await opened(it, 'panel');
+  it.storage.readable = false;
+  panel.send({ type: 'act', request: 1, action: { name: 'pause' } });
+  await it.settle();
+  expect(panel.of('result')).toHaveLength(1);
+});

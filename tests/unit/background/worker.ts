@@ -21,6 +21,8 @@ export interface Worker {
   readonly connect: () => Page;
   readonly badges: Map<number, string>;
   readonly settings: { mutedHosts: string[]; mutedAll: boolean; paused: boolean; keep: boolean };
+  /** Whether the storage that settings are kept in can be read. */
+  readonly storage: { readable: boolean };
   /** Does what was put off, as often as it takes until nothing is. */
   readonly settle: () => Promise<void>;
   readonly asked: string[];
@@ -38,6 +40,8 @@ export async function worker(ready: Promise<void> = Promise.resolve(), judge: Ju
   const badges = new Map<number, string>();
   const asked: string[] = [];
   const clock = { now: 0 };
+  const storage = { readable: true };
+  let lastRead = JSON.stringify(settings);
   const list = createList({ n: memoryArea(), i: memoryArea() }, { now: () => 0, wait: async () => undefined });
   await list.load();
   const hub = createHub({
@@ -70,7 +74,12 @@ export async function worker(ready: Promise<void> = Promise.resolve(), judge: Ju
     hub,
     details,
     settings: () => settings,
-    settingsChanged: async () => hub.refresh(),
+    settingsChanged: async () => {
+      if (!storage.readable) throw new Error('no storage');
+      const read = JSON.stringify(settings);
+      if (read !== lastRead) hub.refresh();
+      lastRead = read;
+    },
     tabPlace: async (tabId) => ({
       tabId,
       url: 'https://site.test/page',
@@ -97,6 +106,7 @@ export async function worker(ready: Promise<void> = Promise.resolve(), judge: Ju
     hub,
     badges,
     settings,
+    storage,
     asked,
     clock,
     connect: () => {
