@@ -6,7 +6,7 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 const version = { __VERSION__: JSON.stringify('0.0.0-test') };
 
 /** End-to-end files that take long: begun last they would run alone. */
-const LONG = ['soak', 'leak', 'cases', 'worker', 'hostile', 'looks'];
+const LONG = ['soak', 'leak', 'leak-firefox', 'cases', 'worker', 'hostile', 'looks'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type CDPSession, type Frame, type Page, type T
 import { until, within } from '../../support/until.ts';
 import { closeBrowser, closedBy } from './close.ts';
 import { dialogDesk } from './dialogs.ts';
+import { pacUrl } from './pac.ts';
 import { type Document, type Driver, type DriverOptions, STRICT, type Tab } from './types.ts';
 
 const DIST = resolve(import.meta.dirname, '../../../dist/chrome');
@@ -17,17 +18,12 @@ export interface ChromiumDriver extends Driver {
 }
 
 export async function chromium({
-  proxyPort,
   headless = true,
   privateWindows = false,
   profile,
-  elsewherePort,
+  netLog,
+  ...proxies
 }: DriverOptions): Promise<ChromiumDriver> {
-  const elsewhere =
-    elsewherePort === undefined
-      ? `'DIRECT'`
-      : `dnsDomainIs(host, '.test') || host === '127.0.0.1' ? 'DIRECT' : 'PROXY 127.0.0.1:${elsewherePort}'`;
-  const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : ${elsewhere} }`;
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
     headless,
@@ -49,7 +45,8 @@ export async function chromium({
       '--ignore-certificate-errors',
       '--window-size=1400,900',
       `--host-resolver-rules=MAP *.test 127.0.0.1, MAP ${STRICT} 127.0.0.1`,
-      `--proxy-pac-url=data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(pac).toString('base64')}`,
+      `--proxy-pac-url=${pacUrl(proxies)}`,
+      ...(netLog === undefined ? [] : [`--log-net-log=${netLog}`]),
     ],
   });
   const worker = await browser.waitForTarget(

@@ -6,20 +6,31 @@ import { until } from '../../support/until.ts';
 import { closeBrowser, closedBy } from './close.ts';
 import { type Desk, desk } from './dialogs.ts';
 import { bidi, connectionOf, evaluateIn, inWindow, nameEveryContext, pictureOf, showPanel } from './firefox-chrome.ts';
+import { pacUrl } from './pac.ts';
 import type { ApartTab, Document, Driver, DriverOptions, Tab } from './types.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const ID = 'why401@why401.dev';
-const HOST = '11111111-2222-4333-8444-555555555555';
+export const ID = 'why401@why401.dev';
+export const HOST = '11111111-2222-4333-8444-555555555555';
 const PANEL = '/src/panel/index.html';
+
+/** What only the leak specs need: the browser itself, to watch it from its privileged side. */
+export interface FirefoxDriver extends Driver {
+  readonly browser: Browser;
+}
 
 type Opened = Desk & { readonly opened: (request: string) => Promise<void> };
 
 /** Names of tabs in BiDi, which puppeteer keeps to itself. */
 const contextOf = (page: Page): string => (page.mainFrame() as unknown as { readonly _id: string })._id;
 
-export async function firefox({ proxyPort, headless = true, hosts, privateWindows = false }: DriverOptions): Promise<Driver> {
-  const pac = `function FindProxyForURL(url, host) { return host === 'proxied.test' ? 'PROXY 127.0.0.1:${proxyPort}' : 'DIRECT' }`;
+export async function firefox({
+  headless = true,
+  hosts,
+  privateWindows = false,
+  profile,
+  ...proxies
+}: DriverOptions): Promise<FirefoxDriver> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
@@ -27,6 +38,7 @@ export async function firefox({ proxyPort, headless = true, hosts, privateWindow
     defaultViewport: null,
     acceptInsecureCerts: true,
     protocolTimeout: 60_000,
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     args: ['--remote-allow-system-access'],
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1', MOZ_DISABLE_NONLOCAL_CONNECTIONS: '1' },
     extraPrefsFirefox: {
@@ -36,7 +48,7 @@ export async function firefox({ proxyPort, headless = true, hosts, privateWindow
       'extensions.openPopupWithoutUserGesture.enabled': true,
       'network.dns.localDomains': hosts.join(','),
       'network.proxy.type': 2,
-      'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(pac).toString('base64')}`,
+      'network.proxy.autoconfig_url': pacUrl(proxies),
       'devtools.toolbox.footer.height': 600,
       'privacy.userContext.enabled': true,
     },
@@ -50,6 +62,7 @@ export async function firefox({ proxyPort, headless = true, hosts, privateWindow
 
   return {
     name: 'firefox',
+    browser,
     extension: inert,
     newTab: async () => {
       const page = await browser.newPage();
@@ -71,7 +84,8 @@ export async function firefox({ proxyPort, headless = true, hosts, privateWindow
         id,
         goto: async (url) => {
           await navigate(url, 'complete').catch((error: Error) => {
-            if (!/NS_ERROR|NS_BINDING|aborted/i.test(error.message)) throw error;
+            // a page may go on by itself before it has loaded
+            if (!/NS_ERROR|NS_BINDING|aborted|interrupted/i.test(error.message)) throw error;
           });
         },
         begin: async (url) => {

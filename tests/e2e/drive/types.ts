@@ -90,10 +90,15 @@ export interface DriverOptions {
   readonly headless?: boolean;
   /** Allows the extension in private windows, as a person does in its settings. */
   readonly privateWindows?: boolean;
-  /** The folder that the browser keeps its profile in; default: one that goes with it. Chromium alone. */
+  /**
+   * The folder that the browser keeps its profile in; default: one that goes with it. In Firefox the driver's preferences stand over those of
+   * the profile's prefs.js and in place of its user.js; both files are put back as they were when it closes.
+   */
   readonly profile?: string;
-  /** A proxy on loopback that gets every request for another host than those of the lab. Chromium alone. */
+  /** A proxy on loopback that gets every request for another host than those of the lab. */
   readonly elsewherePort?: number;
+  /** The file that the browser writes its own record of the network to. Chromium alone. */
+  readonly netLog?: string;
   /** Hosts that lead to loopback, where a browser cannot send all of `*.test` there. */
   readonly hosts: readonly string[];
 }
