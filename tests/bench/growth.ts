@@ -9,7 +9,7 @@ import { startLab } from '../lab/server.ts';
 import { until } from '../support/until.ts';
 import { filtered, late, median, opened, openedEmpty, REPEATS, selected, watchFrames } from './panel-times.ts';
 import { watchProcessors } from './processors.ts';
-import { goal, type Section } from './section.ts';
+import { goal, listGoals, type Section } from './section.ts';
 import { table } from './stats.ts';
 
 const COUNTS = [100, 1_000, 10_000];
@@ -158,30 +158,12 @@ function section(figures: readonly Figures[], counts: readonly number[]): Sectio
       ],
     )}`,
     goals: [
-      goal(
-        'open the panel',
-        most(({ open }) => open),
-        100,
-        'ms',
-      ),
-      goal(
-        'select a row',
-        most(({ select }) => select),
-        100,
-        'ms',
-      ),
-      goal(
-        'filter',
-        most(({ filter }) => filter),
-        100,
-        'ms',
-      ),
-      goal(
-        'frames and tasks over 50 ms',
-        most(({ longTasks, lateFrames }) => Math.max(longTasks, lateFrames)),
-        0,
-        '',
-      ),
+      ...listGoals('open the panel', {
+        open: most(({ open }) => open),
+        select: most(({ select }) => select),
+        filter: most(({ filter }) => filter),
+        late: most(({ longTasks, lateFrames }) => Math.max(longTasks, lateFrames)),
+      }),
       ...heap('panel', ({ panel }) => panel),
       ...heap('worker', ({ worker }) => worker),
     ],

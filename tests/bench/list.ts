@@ -8,7 +8,7 @@ import puppeteer from 'puppeteer-core';
 import type { Document } from '../e2e/drive/types.ts';
 import { until } from '../support/until.ts';
 import { filtered, late, median, opened, REPEATS, selected, watchFrames } from './panel-times.ts';
-import { goal, type Section } from './section.ts';
+import { listGoals, type Section } from './section.ts';
 import { table } from './stats.ts';
 
 const COUNTS = [100, 1_000, 10_000];
@@ -82,30 +82,12 @@ function section(figures: readonly Figures[]): Section {
       ],
     )}`,
     goals: [
-      goal(
-        'open',
-        most(({ open }) => open),
-        100,
-        'ms',
-      ),
-      goal(
-        'select a row',
-        most(({ select }) => select),
-        100,
-        'ms',
-      ),
-      goal(
-        'filter',
-        most(({ filter }) => filter),
-        100,
-        'ms',
-      ),
-      goal(
-        'frames and tasks over 50 ms',
-        most(({ lateTasks, lateFrames }) => Math.max(lateTasks, lateFrames)),
-        0,
-        '',
-      ),
+      ...listGoals('open', {
+        open: most(({ open }) => open),
+        select: most(({ select }) => select),
+        filter: most(({ filter }) => filter),
+        late: most(({ lateTasks, lateFrames }) => Math.max(lateTasks, lateFrames)),
+      }),
     ],
   };
 }

@@ -19,6 +19,19 @@ export function goal(what: string, value: number, limit: number, unit: string): 
   return { what, value, limit, unit };
 }
 
+/** What every list is held to: `open`, milliseconds to open it, is told by this name. */
+export function listGoals(
+  opening: string,
+  { open, select, filter, late }: Readonly<Record<'open' | 'select' | 'filter' | 'late', number>>,
+): Goal[] {
+  return [
+    goal(opening, open, 100, 'ms'),
+    goal('select a row', select, 100, 'ms'),
+    goal('filter', filter, 100, 'ms'),
+    goal('frames and tasks over 50 ms', late, 0, ''),
+  ];
+}
+
 export function markdownOf({ title, text, goals }: Section): string {
   const lines = goals.map(
     ({ what, value, limit, unit }) =>

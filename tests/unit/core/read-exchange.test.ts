@@ -1,40 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { JarCookie } from '../../../src/core/exchange.ts';
-import type { History } from '../../../src/core/history.ts';
 import { readExchange } from '../../../src/core/read-exchange.ts';
 import scenarios from '../../vectors/scenarios.json' with { type: 'json' };
+import { item, remembered } from '../support/diagnosis.ts';
 import { fromScenario, type Scenario } from '../support/exchange.ts';
-import { exchangeOf, fields, hopOf } from '../support/exchange-of.ts';
+import { exchangeOf, fields, hopOf, jarCookie } from '../support/exchange-of.ts';
 import { GOOD } from './token/forge.ts';
 
-const COOKIE: JarCookie = {
-  name: 'prefs2',
-  domain: 'api.example',
-  hostOnly: true,
-  path: '/other',
-  secure: true,
-  httpOnly: false,
-  sameSite: 'lax',
-  partitioned: false,
-  partitionKey: null,
-  expires: null,
-};
+const COOKIE = jarCookie({ name: 'prefs2', domain: 'api.example', path: '/other', httpOnly: false });
 
-const HISTORY: History = {
-  lastAcceptedAt: null,
-  lastAcceptedStatus: null,
-  signInUrl: null,
-  // biome-ignore lint/suspicious/noThenProperty: the record of what was then and is now is no promise
-  items: [{ what: 'cookie prefs2', then: '#a41', now: null, change: 'gone' }],
-  flapping: null,
-  loop: null,
-  refresh: null,
-  signedInAt: null,
-  rateLimited: null,
-  blocked: [],
-  scope: null,
-  rotatedAt: null,
-};
+const HISTORY = remembered({ items: [item('cookie prefs2', '#a41', null, 'gone')] });
 
 describe('an exchange is read once', () => {
   test('challenges of a 401 are those of the server, of a 407 those of the proxy', () => {

@@ -1,6 +1,6 @@
 /** A whole exchange from the few things that a test cares about. */
 
-import type { Exchange, HeaderField, Hop } from '../../../src/core/exchange.ts';
+import type { Exchange, HeaderField, Hop, JarCookie } from '../../../src/core/exchange.ts';
 
 export function fields(...pairs: readonly (readonly [string, string])[]): HeaderField[] {
   return pairs.map(([name, value]) => ({ name, value }));
@@ -47,5 +47,21 @@ export function exchangeOf(exchange: Partial<Exchange> = {}): Exchange {
     readings: null,
     now: null,
     ...exchange,
+  };
+}
+
+export function jarCookie(cookie: Partial<JarCookie> = {}): JarCookie {
+  return {
+    name: 'sid',
+    domain: 'app.example',
+    hostOnly: true,
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    partitioned: false,
+    partitionKey: null,
+    expires: null,
+    ...cookie,
   };
 }

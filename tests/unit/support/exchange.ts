@@ -2,6 +2,8 @@
 
 import type { Body, Exchange, HeaderField, Hop, JarCookie } from '../../../src/core/exchange.ts';
 
+import { jarCookie } from './exchange-of.ts';
+
 export const NOON = 1_795_262_400;
 export const NOON_DATE = 'Sat, 21 Nov 2026 12:00:00 GMT';
 
@@ -53,19 +55,6 @@ function hop(method: string, url: string, status: number, request: HeaderField[]
   };
 }
 
-const COOKIE: JarCookie = {
-  name: 'sid',
-  domain: 'app.example',
-  hostOnly: true,
-  path: '/',
-  secure: true,
-  httpOnly: true,
-  sameSite: 'lax',
-  partitioned: false,
-  partitionKey: null,
-  expires: null,
-};
-
 export function sketch(words: Sketch = {}): Exchange {
   const request = words.request === null ? null : fields(words.request ?? {});
   const url = words.url ?? 'https://api.example/orders';
@@ -91,7 +80,7 @@ export function sketch(words: Sketch = {}): Exchange {
     fromCache: false,
     hops: [...earlier, { ...hop(method, url, status, request, response), ...words.hop }],
     killed: null,
-    jar: words.jar === null ? null : (words.jar ?? []).map((cookie) => ({ ...COOKIE, ...cookie })),
+    jar: words.jar === null ? null : (words.jar ?? []).map(jarCookie),
     body: words.body === undefined || words.body === null ? null : bodyOf(words.body, response),
     browser: null,
     place: null,

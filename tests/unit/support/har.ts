@@ -1,6 +1,7 @@
 /** HAR files for tests: a small one from a few words, and one from a scenario of the vectors. */
 
-import type { HeaderField } from '../../../src/core/exchange.ts';
+import type { Exchange, HeaderField } from '../../../src/core/exchange.ts';
+import { readHar } from '../../../src/core/report/har-in.ts';
 import type { Scenario } from './exchange.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
@@ -110,3 +111,18 @@ export function scenarioEntries({ id, request, response, jar, now }: Scenario): 
   };
   return [...earlier, last];
 }
+
+/** The exchanges that are read from a file of these entries. */
+export function readSketches(creator: string, sketches: readonly EntrySketch[], more: Readonly<Record<string, unknown>> = {}) {
+  return readHar(harOf(creator, sketches.map(entryOf), more)).exchanges;
+}
+
+/** The same where it has to be one. */
+export function readOne(creator: string, sketches: readonly EntrySketch[], more: Readonly<Record<string, unknown>> = {}): Exchange {
+  const [exchange, ...others] = readSketches(creator, sketches, more);
+  if (exchange === undefined || others.length > 0) throw new Error('expected one exchange');
+  return exchange;
+}
+
+/** Of each leg: its status, and whether it carried an Authorization field and cookies. */
+export const legStates = ({ hops }: Exchange) => hops.map((hop) => [hop.status, hop.authorization, hop.cookies]);

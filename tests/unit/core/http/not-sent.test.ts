@@ -4,25 +4,11 @@ import type { Reason } from '../../../../src/core/diagnosis/causes.ts';
 import type { Exchange, Hop, JarCookie } from '../../../../src/core/exchange.ts';
 import { whichDuplicateWins } from '../../../../src/core/http/cookie-order.ts';
 import { blockedAsThirdParty, whyNotSent } from '../../../../src/core/http/not-sent.ts';
-import { exchangeOf, hopOf } from '../../support/exchange-of.ts';
+import { exchangeOf, hopOf, jarCookie } from '../../support/exchange-of.ts';
 
 const NOW = 1_795_262_400;
 
-function cookie(change: Partial<JarCookie> = {}): JarCookie {
-  return {
-    name: 'sid',
-    domain: 'app.site.test',
-    hostOnly: true,
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'lax',
-    partitioned: false,
-    partitionKey: null,
-    expires: null,
-    ...change,
-  };
-}
+const cookie = (change: Partial<JarCookie> = {}): JarCookie => jarCookie({ domain: 'app.site.test', ...change });
 
 /** A same-origin fetch of a page on app.site.test. */
 function fetching(change: Partial<Exchange> = {}, hop: Partial<Hop> = {}): Exchange {

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lastHop } from '../../../../src/core/exchange.ts';
 import { readHar } from '../../../../src/core/report/har-in.ts';
-import { type EntrySketch, entryOf, harOf } from '../../support/har.ts';
+import { entryOf, harOf, legStates, readOne, readSketches } from '../../support/har.ts';
 
 const BASIC = { 'WWW-Authenticate': 'Basic realm="x"' };
-
-function read(creator: string, sketches: readonly EntrySketch[], more: Readonly<Record<string, unknown>> = {}) {
-  return readHar(harOf(creator, sketches.map(entryOf), more)).exchanges;
-}
-
-function one(creator: string, sketches: readonly EntrySketch[], more: Readonly<Record<string, unknown>> = {}) {
-  const [exchange, ...others] = read(creator, sketches, more);
-  if (exchange === undefined || others.length > 0) throw new Error('expected one exchange');
-  return exchange;
-}
-
-const states = (exchange: ReturnType<typeof one>) => exchange.hops.map((hop) => [hop.status, hop.authorization, hop.cookies]);
 
 describe('what is refused', () => {
   it('gives an exchange for 401, 403 and 407 and none for anything else', () => {
@@ -24,11 +12,11 @@ describe('what is refused', () => {
       status,
       at: index,
     }));
-    expect(read('Firefox', entries).map((exchange) => exchange.status)).toEqual([401, 403, 407]);
+    expect(readSketches('Firefox', entries).map((exchange) => exchange.status)).toEqual([401, 403, 407]);
   });
 
   it('judges by the start and the time that it took', () => {
-    const exchange = one('Firefox', [{ url: 'https://a.example/', status: 401, time: 1500 }]);
+    const exchange = readOne('Firefox', [{ url: 'https://a.example/', status: 401, time: 1500 }]);
     expect([exchange.startedAt, exchange.endedAt, exchange.now]).toEqual([
       Date.UTC(2026, 10, 21, 12),
       Date.UTC(2026, 10, 21, 12) + 1500,
@@ -37,7 +25,7 @@ describe('what is refused', () => {
   });
 
   it('cuts userinfo off every address and says that it was there', () => {
-    const exchange = one('Charles Proxy', [
+    const exchange = readOne('Charles Proxy', [
       { url: 'http://ada:canary@a.example/', status: 401, more: { _initiator: { url: 'http://u:p@b.example/' } } },
     ]);
     expect(exchange.initiator).toBe('http://b.example/');
@@ -49,12 +37,12 @@ describe('the writers', () => {
   it('takes fields apart that were joined with newlines, and leaves folded ones whole', () => {
     const response = { 'WWW-Authenticate': 'Negotiate\nBasic realm="a",\n charset="UTF-8"\r\nBearer' };
     expect(
-      lastHop(one('Firefox', [{ url: 'https://a.example/', status: 401, response }])).responseHeaders.map((field) => field.value),
+      lastHop(readOne('Firefox', [{ url: 'https://a.example/', status: 401, response }])).responseHeaders.map((field) => field.value),
     ).toEqual(['Negotiate', 'Basic realm="a",\n charset="UTF-8"', 'Bearer']);
   });
 
   it('reads initiator, type, cache and page of Chrome, and its pseudo-fields as none', () => {
-    const exchange = one(
+    const exchange = readOne(
       'WebInspector',
       [
         {
@@ -90,7 +78,7 @@ describe('the writers', () => {
   });
 
   it('tells the type and the asking document of a Firefox entry from its fields', () => {
-    const exchange = one('Firefox', [
+    const exchange = readOne('Firefox', [
       { url: 'https://a.example/f', status: 401, request: { 'Sec-Fetch-Dest': 'iframe', Referer: 'https://b.example/page' } },
     ]);
     expect(exchange).toMatchObject({ resourceType: 'sub_frame', initiator: 'https://b.example/page', browser: 'firefox' });
@@ -108,7 +96,7 @@ describe('the writers', () => {
   });
 
   it('shows a WebSocket handshake that was refused', () => {
-    const exchange = one('WebInspector', [
+    const exchange = readOne('WebInspector', [
       { url: 'wss://a.example/s', status: 401, request: { Cookie: 'a=1' }, more: { _resourceType: 'websocket', _webSocketMessages: [] } },
     ]);
     expect(exchange).toMatchObject({ resourceType: 'websocket', status: 401 });
@@ -120,23 +108,26 @@ describe('a sanitised file', () => {
   const refused = { url: 'https://a.example/', status: 401, request, response: BASIC };
 
   it('leaves every credential not known', () => {
-    const exchange = one('WebInspector', [{ url: 'https://a.example/ok', status: 200, request }, refused]);
-    expect(states(exchange)).toEqual([[401, 'not-known', 'not-known']]);
+    const exchange = readOne('WebInspector', [{ url: 'https://a.example/ok', status: 200, request }, refused]);
+    expect(legStates(exchange)).toEqual([[401, 'not-known', 'not-known']]);
     expect(lastHop(exchange).proxyAuthorization).toBe('not-known');
   });
 
   it('is none as soon as one entry shows a cookie, even a later one', () => {
-    const exchange = one('WebInspector', [refused, { url: 'https://a.example/ok', status: 200, request: { ...request, Cookie: 'a=1' } }]);
-    expect(states(exchange)).toEqual([[401, 'not-sent', 'not-sent']]);
+    const exchange = readOne('WebInspector', [
+      refused,
+      { url: 'https://a.example/ok', status: 200, request: { ...request, Cookie: 'a=1' } },
+    ]);
+    expect(legStates(exchange)).toEqual([[401, 'not-sent', 'not-sent']]);
   });
 
   it('is none when a recorder wrote it that leaves nothing out', () => {
-    expect(states(one('Playwright', [refused]))).toEqual([[401, 'not-sent', 'not-sent']]);
+    expect(legStates(readOne('Playwright', [refused]))).toEqual([[401, 'not-sent', 'not-sent']]);
   });
 
   it('is suspected of an unknown writer that has the marks of DevTools', () => {
-    expect(states(one('', [refused]))).toEqual([[401, 'not-known', 'not-known']]);
-    expect(states(one('my test', [{ ...refused, request: {} }]))).toEqual([[401, 'not-sent', 'not-sent']]);
+    expect(legStates(readOne('', [refused]))).toEqual([[401, 'not-known', 'not-known']]);
+    expect(legStates(readOne('my test', [{ ...refused, request: {} }]))).toEqual([[401, 'not-sent', 'not-sent']]);
   });
 
   it('is believed about an entry whose request head has no gap', () => {

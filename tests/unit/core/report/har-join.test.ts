@@ -1,30 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readHar } from '../../../../src/core/report/har-in.ts';
-import { type EntrySketch, entryOf, harOf } from '../../support/har.ts';
+import { type EntrySketch, legStates, readOne, readSketches } from '../../support/har.ts';
 
 const BASIC = { 'WWW-Authenticate': 'Basic realm="x"' };
 
-function read(creator: string, sketches: readonly EntrySketch[], more: Readonly<Record<string, unknown>> = {}) {
-  return readHar(harOf(creator, sketches.map(entryOf), more)).exchanges;
-}
-
-function one(creator: string, sketches: readonly EntrySketch[], more: Readonly<Record<string, unknown>> = {}) {
-  const [exchange, ...others] = read(creator, sketches, more);
-  if (exchange === undefined || others.length > 0) throw new Error('expected one exchange');
-  return exchange;
-}
-
-const states = (exchange: ReturnType<typeof one>) => exchange.hops.map((hop) => [hop.status, hop.authorization, hop.cookies]);
-
 describe('legs of one exchange', () => {
   it('joins redirects over several hops, relative and with other requests between', () => {
-    const exchange = one('Firefox', [
+    const exchange = readOne('Firefox', [
       { url: 'http://a.example/x', status: 301, request: { Authorization: 'Bearer t' }, redirectURL: 'https://a.example/x', at: 0 },
       { url: 'https://other.example/', status: 200, at: 5 },
       { url: 'https://a.example/x', status: 302, response: { Location: '/y?z=1' }, at: 30 },
       { url: 'https://a.example/y?z=1', status: 401, at: 60 },
     ]);
-    expect(states(exchange)).toEqual([
+    expect(legStates(exchange)).toEqual([
       [301, 'sent', 'not-sent'],
       [302, 'not-sent', 'not-sent'],
       [401, 'not-sent', 'not-sent'],
@@ -45,7 +32,7 @@ describe('legs of one exchange', () => {
       [other, redirect, { ...target, method: 'POST' }, target],
       [redirect, other, { ...target, method: 'POST' }, target],
     ]) {
-      expect(read('Firefox', sketches).map((exchange) => exchange.hops.map((hop) => [hop.method, hop.authorization]))).toEqual(
+      expect(readSketches('Firefox', sketches).map((exchange) => exchange.hops.map((hop) => [hop.method, hop.authorization]))).toEqual(
         sketches.slice(2).map(({ method = 'GET' }) => [
           [method, 'sent'],
           [method, 'not-sent'],
@@ -55,7 +42,7 @@ describe('legs of one exchange', () => {
   });
 
   it('joins a request with the redirect that came right before it, not with an older one that nothing followed', () => {
-    const exchange = one('Firefox', [
+    const exchange = readOne('Firefox', [
       { url: 'https://a.example/old', status: 302, redirectURL: 'https://b.example/', at: 0 },
       { url: 'https://a.example/new', status: 302, redirectURL: 'https://b.example/', at: 5000 },
       { url: 'https://b.example/', status: 401, at: 5030 },
@@ -68,7 +55,7 @@ describe('legs of one exchange', () => {
     ['https://B.example:443/ü', 'https://b.example/%C3%BC'],
     ['https://b.example/y#there', 'https://b.example:443/y'],
   ])('joins a redirect to %s with a request for %s, which is the same', (redirectURL, url) => {
-    const exchange = one('any', [
+    const exchange = readOne('any', [
       { url: 'https://a.example/x', status: 302, redirectURL, at: 0 },
       { url, status: 401, at: 30 },
     ]);
@@ -76,7 +63,7 @@ describe('legs of one exchange', () => {
   });
 
   it('does not join a redirect with a request of another method', () => {
-    const exchanges = read('Firefox', [
+    const exchanges = readSketches('Firefox', [
       { url: 'https://a.example/x', status: 307, redirectURL: 'https://a.example/y', at: 0 },
       { url: 'https://a.example/y', method: 'POST', status: 401, at: 30 },
     ]);
@@ -84,7 +71,7 @@ describe('legs of one exchange', () => {
   });
 
   it('calls a handshake that ended well answered', () => {
-    const exchange = one('Charles Proxy', [
+    const exchange = readOne('Charles Proxy', [
       { url: 'https://a.example/', status: 401, response: { 'WWW-Authenticate': ['Negotiate', 'NTLM'] }, at: 0 },
       {
         url: 'https://a.example/',
@@ -99,7 +86,7 @@ describe('legs of one exchange', () => {
   });
 
   it('keeps one refusal when the answer to a challenge was refused too', () => {
-    const exchange = one('Charles Proxy', [
+    const exchange = readOne('Charles Proxy', [
       { url: 'https://a.example/', status: 401, response: BASIC, at: 0 },
       { url: 'https://a.example/', status: 401, request: { Authorization: 'Basic eDp5' }, response: BASIC, at: 9000 },
     ]);
@@ -109,13 +96,13 @@ describe('legs of one exchange', () => {
   it('leaves requests apart that are no handshake: a token fetched by the page, the same credentials again, none at all', () => {
     const bearer = { 'WWW-Authenticate': 'Bearer' };
     expect(
-      read('Firefox', [
+      readSketches('Firefox', [
         { url: 'https://a.example/', status: 401, response: bearer, at: 0 },
         { url: 'https://a.example/', status: 200, request: { Authorization: 'Bearer t' }, at: 30 },
       ]).map((exchange) => exchange.state),
     ).toEqual(['final']);
     const again = { url: 'https://a.example/', status: 401, request: { Authorization: 'Basic eDp5' }, response: BASIC };
-    expect(read('Firefox', [again, { ...again, at: 30 }, { url: 'https://a.example/', status: 200, at: 60 }])).toHaveLength(2);
+    expect(readSketches('Firefox', [again, { ...again, at: 30 }, { url: 'https://a.example/', status: 200, at: 60 }])).toHaveLength(2);
   });
 
   it('joins a refused preflight with the request that it killed, whichever comes first', () => {
@@ -137,13 +124,13 @@ describe('legs of one exchange', () => {
       [killed, preflight],
       [preflight, { ...killed, status: -1 }],
     ]) {
-      expect(one('WebInspector', entries).killed).toEqual({
+      expect(readOne('WebInspector', entries).killed).toEqual({
         method: 'PUT',
         url: 'https://api.example/x',
         initiator: 'https://app.example/page',
       });
     }
-    expect(one('WebInspector', [preflight]).killed).toEqual({
+    expect(readOne('WebInspector', [preflight]).killed).toEqual({
       method: 'PUT',
       url: 'https://api.example/x',
       initiator: 'https://app.example',
@@ -151,7 +138,7 @@ describe('legs of one exchange', () => {
   });
 
   it('follows a redirect to an entry that has a _why401.id', () => {
-    const exchange = one('any', [
+    const exchange = readOne('any', [
       { url: 'http://a.example/', status: 301, request: { Authorization: 'Bearer t' }, redirectURL: 'https://a.example/', at: 0 },
       { url: 'https://a.example/', status: 401, at: 0, more: { _why401: { id: 'b', mode: 'navigate' } } },
     ]);
@@ -159,7 +146,7 @@ describe('legs of one exchange', () => {
   });
 
   it('joins entries of one _why401.id in their order and no others', () => {
-    const exchanges = read('any', [
+    const exchanges = readSketches('any', [
       { url: 'https://a.example/', status: 307, at: 0, more: { _why401: { id: 'a' } } },
       {
         url: 'https://a.example/',
