@@ -27,15 +27,8 @@ export interface DetailProps {
   readonly acts: Acts;
   readonly onCopy: (kind: CopyKind) => void;
   readonly copied: Outcome | undefined;
-  /** Where this exchange stands among its like, when the list folded several into one row. */
-  readonly fold: FoldPlace | null;
-}
-
-export interface FoldPlace {
-  /** 1 is the newest. */
-  readonly index: number;
-  readonly count: number;
-  readonly onStep: (by: 1 | -1) => void;
+  /** The steps through its like, when the list folded several into one row. */
+  readonly fold: JSX.Element;
 }
 
 export function Detail({ explained, acts, onCopy, copied, fold }: DetailProps): JSX.Element {
@@ -95,7 +88,7 @@ interface HeadProps {
   readonly explained: Explained;
   readonly onCopy: (kind: CopyKind) => void;
   readonly copied: Outcome | undefined;
-  readonly fold: FoldPlace | null;
+  readonly fold: JSX.Element;
 }
 
 /** What this is about, always in view. */
@@ -127,14 +120,21 @@ function Head({ explained, onCopy, copied, fold }: HeadProps): JSX.Element {
         </span>
       </div>
       <div class="head-tools">
-        {fold !== null && fold.count > 1 && <FoldSteps {...fold} />}
+        {fold}
         <CopyMenu onCopy={onCopy} copied={copied} />
       </div>
     </div>
   );
 }
 
-function FoldSteps({ index, count, onStep }: FoldPlace): JSX.Element {
+export interface FoldStepsProps {
+  /** 1 is the newest. */
+  readonly index: number;
+  readonly count: number;
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+export function FoldSteps({ index, count, onStep }: FoldStepsProps): JSX.Element {
   return (
     <span class="fold-steps">
       <button

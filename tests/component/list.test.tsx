@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NOW } from './host/made-up.ts';
+import { explanation } from './host/made-up-explained.ts';
 import { ROWS, row, tabState } from './host/made-up-list.ts';
 import { mountPanel, until } from './mount.tsx';
 
@@ -46,6 +47,30 @@ describe('the list', () => {
     for (const one of many(300)) worker.say({ type: 'rows', changed: [one], removed: [] });
     await until(() => find('.count[data-count="300"]'));
     expect(totals.size).toBeLessThan(10);
+  });
+
+  test('rows that arrive draw the list anew and not what is read beside it', async () => {
+    let drawn = 0;
+    const { all, find, worker } = mountPanel({
+      explain: (of) => {
+        const made = explanation(of);
+        const text = (value: string): string => {
+          drawn += 1;
+          return made.redact.text(value);
+        };
+        return { ...made, redact: { ...made.redact, text } };
+      },
+    });
+    await until(() => find('#exchange'));
+    await until(() => drawn > 0);
+    const before = drawn;
+    const rows = all('[role="option"]').length;
+    for (const one of many(3)) {
+      worker.say({ type: 'rows', changed: [one], removed: [] });
+      await until(() => find(`[data-id="${one.id}"]`));
+    }
+    expect(all('[role="option"]').length).toBe(rows + 3);
+    expect(drawn).toBe(before);
   });
 
   test('a new row goes on top and the selection stays', async () => {
