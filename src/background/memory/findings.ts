@@ -148,16 +148,14 @@ function lastRun(endpoint: Endpoint): Run | undefined {
 
 /** The deepest folder that holds them all, with its closing slash; null when that is the root. */
 function commonFolder(endpoints: readonly Endpoint[]): string | null {
-  const [first, ...rest] = endpoints.map((endpoint) => endpoint.shape.split('/').slice(0, -1));
-  if (first === undefined) return null;
-  let depth = first.length;
-  for (const folders of rest) {
-    let same = 0;
-    while (same < depth && same < folders.length && folders[same] === first[same]) same += 1;
-    depth = same;
-  }
-  const folder = `${first.slice(0, depth).join('/')}/`;
-  return folder === '/' ? null : folder;
+  let folder = parentOf(endpoints[0]?.shape ?? '');
+  // a path begins with a slash, so that this ends at the root
+  for (const { shape } of endpoints) while (!shape.startsWith(folder)) folder = parentOf(folder.slice(0, -1));
+  return folder.length > 1 ? folder : null;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function seconds(milliseconds: number): number {
