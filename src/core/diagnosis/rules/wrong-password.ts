@@ -55,7 +55,11 @@ function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
       [quoted(words), evidence('form_sent', 'url')],
     );
   }
-  if (!context.unseen || context.status !== 401) return null;
+  if (context.status !== 401) return null;
+  // refused without a word of its own, there a password is what was judged
+  if (posted && /(?:in|ons?|ate)\/?(?:\?|$)/i.test(context.hop.url) && context.said.statements.every(({ stock }) => stock))
+    return draft('wrong-password', WEIGHT.generic - 3, 'possible', [evidence('form_sent', 'url')]);
+  if (!context.unseen) return null;
   if (!['basic', 'digest'].some((scheme) => context.offered.has(scheme))) return null;
   const how = context.authorizationState === 'not-visible' ? 'authorization_not_visible' : 'authorization_not_known';
   const attempts = attemptsOf(context);

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import { asksForPassword, type Context } from '../context.ts';
 import { draft, evidence, quoted, type Rule, WEIGHT, WWW_AUTHENTICATE } from '../rule.ts';
 
 /** What a server says only of a token that it has read. */
@@ -32,8 +32,12 @@ export const wrongScheme: Rule = (context) => {
   });
   const used = evidence('scheme_sent', 'request.headers.authorization', { scheme: context.authorization.scheme ?? '' });
   const read = context.said.any(...READ_IT);
-  // what is said of the field was not learnt from the token
-  const learnt = read !== null && sent !== 'basic' && !/\bheader\b/.test(read.text);
+  // what is said of the field, or of credentials of any kind, was not learnt from the token
+  const learnt =
+    read !== null &&
+    sent !== 'basic' &&
+    !/\bheader\b/.test(read.text) &&
+    (read !== context.said.of('invalid') || /token|jwt|bearer|key/.test(read.text) || !asksForPassword(context));
   const aboutBasic = sent === 'basic' ? context.said.of('password') : null;
   if (learnt || aboutBasic !== null) {
     return draft('wrong-scheme', WEIGHT.left, 'possible', [used, offered, evidence('yet_read', (read ?? aboutBasic)?.at ?? 'body')]);
