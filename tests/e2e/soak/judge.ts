@@ -4,6 +4,8 @@ import type { Received } from '../../lab/types.ts';
 import { type Kept, numberOf, sentStates } from './kept.ts';
 
 const REFUSED = [401, 403, 407];
+/** Milliseconds that a request may be on its way before the lab notes it, on a machine with other work. */
+const ON_ITS_WAY = 100;
 
 export interface Judge {
   /** The numbers of all that the lab refused. */
@@ -16,7 +18,7 @@ export interface Judge {
   readonly missing: (entry: Kept) => number;
   /** What became of a request, and when the worker was stopped around it. */
   readonly story: (number: number) => string;
-  /** Seconds from the refused request to the first stop of the worker after it. */
+  /** Seconds from the refused request to the first stop of the worker after it; 0: it was stopped while the request was on its way. */
   readonly untilStop: (number: number) => number;
   /** Whether the worker was stopped within a second after the answer came, so that what it had heard may have gone with it. */
   readonly mayHaveGone: (number: number) => boolean;
@@ -45,7 +47,8 @@ export function judge(log: readonly Received[], stops: () => readonly number[]):
     },
     untilStop: (number) => {
       const at = refusals(number)[0]?.at ?? 0;
-      return ((stops().find((stop) => stop >= at) ?? Number.POSITIVE_INFINITY) - at) / 1000;
+      const stop = stops().find((each) => each >= at - ON_ITS_WAY) ?? Number.POSITIVE_INFINITY;
+      return Math.max(0, stop - at) / 1000;
     },
     mayHaveGone: (number) =>
       of(number).some(({ at, begunAt }) => {
