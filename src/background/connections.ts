@@ -19,8 +19,7 @@ export interface ConnectionDeps {
   readonly hub: Hub;
   readonly details: Pick<Details, 'join'>;
   readonly settings: (incognito: boolean) => SettingsValues;
-  /** Reads the settings anew, and lets everybody know what changed. */
-  /** Reads the settings again; nothing happens where they are as they were. */
+  /** Reads the settings anew, and lets everybody know what changed, if anything did. */
   readonly settingsChanged: () => Promise<void>;
   readonly tabPlace: (tabId: number) => Promise<TabPlace | null>;
   readonly activeTab: () => Promise<number | null>;

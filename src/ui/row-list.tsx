@@ -49,20 +49,25 @@ export function RowList({ groups, selected, onSelect, now }: RowListProps): JSX.
 
   useStillView(box, groups);
 
-  useLayoutEffect(() => {
-    if (!focusNext.current) return;
+  const focus = (): void => {
     focusNext.current = false;
     box.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
+  };
+
+  useLayoutEffect(() => {
+    if (focusNext.current) focus();
   });
 
   const choose = (index: number): void => {
     const group = groups[index];
     const element = box.current;
     if (group === undefined || element === null) return;
-    focusNext.current = true;
+    focusNext.current = group.key !== selected;
     element.scrollTop = scrollFor(index, element.scrollTop, view.height, ROW_HEIGHT);
     measure();
     onSelect(group);
+    // what is selected already is not drawn anew for it
+    if (!focusNext.current) focus();
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -49,6 +49,18 @@ describe('the list', () => {
     expect(totals.size).toBeLessThan(10);
   });
 
+  test('choosing the row that is selected already focuses it at once, and takes the focus from nowhere later', async () => {
+    const { click, find, worker } = mountPanel();
+    const first = await until(() => find('[data-id="x1"][aria-selected="true"]'));
+    click('[data-id="x1"]');
+    expect(document.activeElement).toBe(first);
+    const filter = find('[data-action="filter"]');
+    filter?.focus();
+    worker.say({ type: 'rows', changed: [row({ id: 'new', startedAt: NOW * 1000 })], removed: [] });
+    await until(() => find('[data-id="new"]'));
+    expect(document.activeElement).toBe(filter);
+  });
+
   test('rows that arrive draw the list anew and not what is read beside it', async () => {
     let drawn = 0;
     const { all, find, worker } = mountPanel({

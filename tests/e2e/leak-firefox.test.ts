@@ -34,8 +34,9 @@ it('would see a request of its own: inside, at the lab and at the proxy', async 
   expect(lab.log.filter(({ path }) => path === `/${MARK}`)).toHaveLength(1);
 });
 
-silenceSpecs(stage, /(?:^|[./])(?:mozilla\.(?:com|net|org)|firefox\.com)(?::\d+)?(?:\/|$)/);
 pageSpecs(stage, ['accept', 'accept-encoding', 'accept-language', 'connection', 'cookie', 'host', 'priority', 'referer', 'user-agent']);
+// last, so that what comes before them is heard as well
+silenceSpecs(stage, /(?:^|[./])(?:mozilla\.(?:com|net|org)|firefox\.com)(?::\d+)?(?:\/|$)/);
 
 /** What the browser itself keeps of what pages did: cache, cookies, history, and the tabs to open again. */
 const BROWSERS = /^(?:(?:cache2|sessionstore-backups)\/|(?:cookies|places|favicons)\.sqlite|sessionstore\.jsonlz4$)/;

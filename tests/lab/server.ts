@@ -54,7 +54,8 @@ export async function startLab(port = 0): Promise<Lab> {
       const noted = note(request, answer);
       incoming.resume();
       if (answer.delay) await wait(answer.delay * 1000);
-      if (!response.destroyed) await write(response, noted, answer);
+      if (response.destroyed) noted.endedAt = Date.now();
+      else await write(response, noted, answer);
     });
     // the proxy of the lab lets nobody through to a secure site (RFC 9110 §9.3.6)
     server.on('connect', (_incoming: IncomingMessage, socket: Duplex) => {
@@ -63,7 +64,9 @@ export async function startLab(port = 0): Promise<Lab> {
     server.on('upgrade', (incoming: IncomingMessage, socket: Duplex) => {
       const request = read(incoming, isSecure);
       const answer = route(request, world, log);
-      note(request, answer);
+      const noted = note(request, answer);
+      noted.begunAt = noted.at;
+      noted.endedAt = noted.at;
       const fields = [...(answer.headers ?? []), dateOf(answer), ['Content-Length', '0'], ['Connection', 'close']];
       socket.end(`HTTP/1.1 ${answer.status ?? 401} Refused\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
     });

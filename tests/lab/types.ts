@@ -28,7 +28,7 @@ export interface Received {
   readonly status: number;
   /** Milliseconds since 1970 when the fields of the answer went out; absent: not yet. */
   readonly begunAt?: number;
-  /** Milliseconds since 1970 when the last byte of the answer went out; absent: not yet. */
+  /** Milliseconds since 1970 when the last byte of the answer went out, or was found to have nobody to go to; absent: not yet. */
   readonly endedAt?: number;
 }
 

@@ -4,6 +4,11 @@ import type { Received } from '../../lab/types.ts';
 import { type Kept, numberOf, sentStates } from './kept.ts';
 
 const REFUSED = [401, 403, 407];
+
+export function isRefused({ status }: Pick<Received, 'status'>): boolean {
+  return REFUSED.includes(status);
+}
+
 /** Milliseconds that a request may be on its way before the lab notes it, on a machine with other work. */
 const ON_ITS_WAY = 100;
 
@@ -27,10 +32,10 @@ export interface Judge {
 /** `stops`: milliseconds since 1970, oldest first. */
 export function judge(log: readonly Received[], stops: () => readonly number[]): Judge {
   const of = (number: number): Received[] => log.filter(({ query }) => numberOf(query).includes(number));
-  const refusals = (number: number): Received[] => of(number).filter(({ status }) => REFUSED.includes(status));
+  const refusals = (number: number): Received[] => of(number).filter(isRefused);
   return {
-    refused: () => new Set(log.filter(({ status }) => REFUSED.includes(status)).flatMap(({ query }) => numberOf(query))),
-    refusals: () => log.filter(({ status, query }) => REFUSED.includes(status) && numberOf(query).length > 0).length,
+    refused: () => new Set(log.filter(isRefused).flatMap(({ query }) => numberOf(query))),
+    refusals: () => log.filter((one) => isRefused(one) && numberOf(one.query).length > 0).length,
     isWrong: ({ number, authorization, cookies }) => {
       const sent = sentStates(log, number);
       return isOther(authorization, sent.authorization) || isOther(cookies, sent.cookies);

@@ -34,8 +34,8 @@ export function player(lab: Lab, { extension }: Driver, { random, oneOf, decks }
   };
   /** A request that is long enough in the phase to be stopped in it. */
   const lasting: Partial<Record<Aim, (number: number) => string>> = {
-    open: (number) => `fetch('/slow?n=${number}&seconds=1')`,
-    answering: (number) => `fetch('/slow?n=${number}&seconds=0&body=1').then((answer) => answer.text())`,
+    open: (number) => `fetch('/slow?n=${number}&seconds=2')`,
+    answering: (number) => `fetch('/slow?n=${number}&seconds=0&body=2').then((answer) => answer.text())`,
   };
   /** null: the worker is left alone. */
   const forBursts = decks<Aim | null>(['before', 'open', 'answering', 'writing', 'any', null]);
@@ -46,7 +46,7 @@ export function player(lab: Lab, { extension }: Driver, { random, oneOf, decks }
       const aim = forBursts();
       const requests = numbers.map((number, index) => (index === 0 && aim !== null && lasting[aim]?.(number)) || request(number));
       if (aim === 'before') await stops.stop(aim, numbers);
-      const stopping = aim === null || aim === 'before' ? null : stops.stop(aim, numbers);
+      const stopping = aim === null || aim === 'before' ? null : early(stops.stop(aim, numbers));
       await evaluate(`(() => { window.all = Promise.allSettled([${requests.join(', ')}]); return true; })()`);
       await stopping;
       await evaluate('window.all.then(() => true)');
@@ -60,7 +60,7 @@ export function player(lab: Lab, { extension }: Driver, { random, oneOf, decks }
       }
       const aim = forCases();
       if (aim === 'before') await stops.stop(aim, [number]);
-      const stopping = aim === null || aim === 'before' ? null : stops.stop(aim, [number]);
+      const stopping = aim === null || aim === 'before' ? null : early(stops.stop(aim, [number]));
       await tab.goto(lab.url(one.page, `/case/${one.id}?n=${number}`));
       await fired(tab, one);
       await stopping;
@@ -80,4 +80,10 @@ async function fired(tab: Tab, one: LabCase): Promise<void> {
 function isNavigation(one: LabCase): boolean {
   const { kind } = one.fire({ now: () => 0, url: () => '', socket: () => '' }, '');
   return kind === 'navigate' || kind === 'form';
+}
+
+/** What fails before it is awaited is told when it is. */
+function early<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

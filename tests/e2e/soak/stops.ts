@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Received } from '../../lab/types.ts';
 import { until } from '../../support/until.ts';
 import type { ChromiumDriver } from '../drive/chromium.ts';
+import { isRefused } from './judge.ts';
 import { numberOf } from './kept.ts';
 import { hearWrites } from './writes.ts';
 
@@ -35,11 +36,13 @@ export async function stopper(driver: ChromiumDriver, log: readonly Received[], 
   const writes = await hearWrites(driver.browser);
   const stops: Stop[] = [];
   const some = (numbers: readonly number[], is: (one: Received) => boolean): Promise<unknown> =>
-    until('a request in its phase', () => log.some((one) => numberOf(one.query).some((number) => numbers.includes(number)) && is(one)));
+    until('a request in its phase', () =>
+      log.some((one) => isRefused(one) && numberOf(one.query).some((number) => numbers.includes(number)) && is(one)),
+    );
 
   const moment: Readonly<Record<Aim, (numbers: readonly number[]) => Promise<unknown>>> = {
     before: async () => undefined,
-    open: (numbers) => some(numbers, ({ begunAt }) => begunAt === undefined),
+    open: (numbers) => some(numbers, ({ begunAt, endedAt }) => begunAt === undefined && endedAt === undefined),
     answering: (numbers) => some(numbers, ({ begunAt, endedAt }) => begunAt !== undefined && endedAt === undefined),
     // a case that is refused nothing new writes nothing
     writing: () => Promise.race([writes.next(), wait(3_000)]),
@@ -59,12 +62,12 @@ export async function stopper(driver: ChromiumDriver, log: readonly Received[], 
       stops.push({ asked, at: Date.now(), duringWrite });
     },
     met: () => {
-      const numbered = log.filter(({ query }) => numberOf(query).length > 0);
+      const numbered = log.filter((one) => isRefused(one) && numberOf(one.query).length > 0);
       const count = (is: (stop: Stop, one: Received) => boolean): number =>
         stops.filter((stop) => numbered.some((one) => is(stop, one))).length;
       return {
         before: count(({ at: stopped }, { at }) => at >= stopped && at < stopped + SOON),
-        open: count((stop, { at, begunAt }) => at <= stop.asked && (begunAt ?? Number.POSITIVE_INFINITY) > stop.at),
+        open: count((stop, { at, begunAt, endedAt }) => at <= stop.asked && (begunAt ?? endedAt ?? Number.POSITIVE_INFINITY) > stop.at),
         answering: count(
           (stop, { begunAt, endedAt }) => (begunAt ?? stop.at) <= stop.asked && (endedAt ?? Number.POSITIVE_INFINITY) > stop.at,
         ),

@@ -44,7 +44,7 @@ export const tokenExpired: Rule = (context) => {
     // the server calls a token expired that is good by every clock there is to see
     const against = evidence('exp_ahead', 'token', { exp: times.exp });
     // “not valid in the time from … to …” names both ends, and the one that can be checked is the beginning
-    const weight = times.earlyHere && times.earlyThere ? WEIGHT.generic : WEIGHT.said + 1;
+    const weight = times.earlyHere && (times.earlyThere ?? /life|valid/.test(says.text)) ? WEIGHT.generic : WEIGHT.said + 1;
     return draft('token-expired', weight, 'possible', [quoted(says), against, clockNote(context)], { contradicted: true });
   }
   return draft('token-expired', WEIGHT.said + 1, 'likely', [

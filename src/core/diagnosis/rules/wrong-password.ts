@@ -56,8 +56,13 @@ function unseen(context: Context, says: ReturnType<Context['said']['any']>) {
     );
   }
   if (context.status !== 401) return null;
-  // refused without a word of its own, there a password is what was judged
-  if (posted && /(?:in|ons?|ate)\/?(?:\?|$)/i.test(context.hop.url) && context.said.statements.every(({ stock }) => stock))
+  // refused without a word of its own or a challenge, there a password is what was judged
+  if (
+    posted &&
+    context.challenges.length === 0 &&
+    /(?:in|ate)\/?$/i.test(context.url?.pathname ?? '') &&
+    context.said.statements.every(({ stock }) => stock)
+  )
     return draft('wrong-password', WEIGHT.generic - 3, 'possible', [evidence('form_sent', 'url')]);
   if (!context.unseen) return null;
   if (!['basic', 'digest'].some((scheme) => context.offered.has(scheme))) return null;
