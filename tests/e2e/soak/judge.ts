@@ -41,7 +41,7 @@ export function judge(log: readonly Received[], stops: () => readonly number[]):
       return isOther(authorization, sent.authorization) || isOther(cookies, sent.cookies);
     },
     missing: ({ number, statuses }) =>
-      Math.max(0, refusals(number).length - statuses.filter((status) => status !== null && REFUSED.includes(status)).length),
+      Math.max(0, refusals(number).length - statuses.filter((status) => status !== null && isRefused({ status })).length),
     story: (number) => {
       const tries = of(number);
       const last = tries.at(-1)?.at ?? 0;
